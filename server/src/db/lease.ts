@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import type { Database } from './open.ts'
+import type { Trx, Unit } from './write.ts'
+
+/** The right to act for one session, held by one node. Each write of the holder names the token. */
+export interface Lease {
+  readonly accountId: string
+  readonly sessionId: string
+  readonly token: number
+}
+
+/** Another node took the session over: whatever this node still wants to write is void. */
+export class LeaseLostError extends Error {
+  override name = 'LeaseLostError'
+}
+
+/** How long a lease lasts without renewal, by the database's clock. */
+export const leaseMs = 15_000
+
+/**
+ * Takes the session for this node when nobody holds it, or when its holder let it expire; null otherwise. The token
+ * grows at each acquire, so that a former holder's writes are refused.
+ */
+export async function acquireLease(db: Database, nodeId: string, accountId: string, sessionId: string): Promise<Lease | null> {
+  return db.write(async (trx) => {
+    const now = await databaseNow(db, trx)
+    const taken = await trx
+      .insertInto('session_leases')
+      .values({ session_id: sessionId, account_id: accountId, node_id: nodeId, token: 1, expires_at: now + leaseMs })
+      .onConflict((conflict) =>
+        conflict
+          .column('session_id')
+          .doUpdateSet({ node_id: nodeId, token: sql`session_leases.token + 1`, expires_at: now + leaseMs })
+          .where((where) => where.or([where('session_leases.expires_at', '<', now), where('session_leases.node_id', '=', nodeId)])),
+      )
+      .returning('token')
+      .executeTakeFirst()
+    return taken ? { accountId, sessionId, token: taken.token } : null
+  })
+}
+
+/** Extends the lease. False: it is lost. */
+export async function renewLease(db: Database, lease: Lease): Promise<boolean> {
+  return db.write(async (trx) => {
+    const result = await trx
+      .updateTable('session_leases')
+      .set({ expires_at: (await databaseNow(db, trx)) + leaseMs })
+      .where('session_id', '=', lease.sessionId)
+      .where('token', '=', lease.token)
+      .executeTakeFirst()
+    return result.numUpdatedRows > 0n
+  })
+}
+
+/** Gives the session back, for another node to take at once. */
+export async function releaseLease(db: Database, lease: Lease): Promise<void> {
+  await db.write(async (trx) => {
+    await trx
+      .updateTable('session_leases')
+      .set({ expires_at: 0 })
+      .where('session_id', '=', lease.sessionId)
+      .where('token', '=', lease.token)
+      .execute()
+  })
+}
+
+/** A write that counts only while the lease is ours. Throws `LeaseLostError`, and nothing is written. */
+export function writeAsOwner<T>(db: Database, lease: Lease, unit: Unit<T>): Promise<T> {
+  return db.write(async (trx) => {
+    await assertOwner(db, trx, lease)
+    return unit(trx)
+  })
+}
+
+async function assertOwner(db: Database, trx: Trx, lease: Lease): Promise<void> {
+  const query = trx
+    .selectFrom('session_leases')
+    .select('token')
+    .where('session_id', '=', lease.sessionId)
+    .where('token', '=', lease.token)
+  // The share lock holds off a take-over until this transaction is over. SQLite has one writer anyway.
+  const held = await (db.kind === 'postgres' ? query.forShare() : query).executeTakeFirst()
+  if (!held) throw new LeaseLostError(`session ${lease.sessionId} is no longer ours`)
+}
+
+async function databaseNow(db: Database, trx: Trx): Promise<number> {
+  if (db.kind === 'sqlite') return Date.now()
+  const { rows } = await sql<{ now: number }>`select (extract(epoch from clock_timestamp()) * 1000)::bigint as now`.execute(trx)
+  return rows[0]!.now
+}

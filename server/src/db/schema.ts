@@ -1,0 +1,225 @@
+import type { Generated, Insertable, Selectable } from 'kysely'
+import type { KeyPermission } from '../lib/settings.ts'
+
+// One interface per table. Times are milliseconds since the epoch (UTC); JSON columns hold text that the owner of the
+// column encodes; booleans are 0 or 1. So the same rows mean the same on SQLite and PostgreSQL.
+
+export interface AccountsTable {
+  id: string
+  name: string
+  created_at: number
+}
+
+export interface ApiKeysTable {
+  id: string
+  account_id: string
+  name: string
+  /** SHA-256 of the whole key, hex. The key itself is never stored. */
+  key_hash: string
+  /** The first characters, to recognise a key in a list. */
+  prefix: string
+  permission: KeyPermission
+  /** JSON list of session ids, or null for all sessions. */
+  session_ids: string | null
+  source: 'generated' | 'environment' | 'api'
+  created_at: number
+  expires_at: number | null
+  revoked_at: number | null
+  last_used_at: number | null
+}
+
+export interface SessionsTable {
+  id: string
+  account_id: string
+  name: string
+  status: string
+  state: string
+  reason_code: string | null
+  reason_text: string | null
+  state_since: number
+  /** 1 while the session should be connected, 0 after stop or logout. */
+  should_run: number
+  phone: string | null
+  lid: string | null
+  push_name: string | null
+  webhook_url: string | null
+  rate_per_minute: number | null
+  proxy: string | null
+  options: string
+  metadata: string
+  /** Sequence of the session's last event. */
+  event_seq: Generated<number>
+  /** Sequence of the session's last outgoing message: the accept order. */
+  outbox_seq: Generated<number>
+  created_at: number
+  last_activity_at: number | null
+}
+
+export interface SessionTimelineTable {
+  id: string
+  account_id: string
+  session_id: string
+  at: number
+  status: string
+  state: string
+  reason_code: string | null
+  reason_text: string | null
+}
+
+export interface SessionLeasesTable {
+  session_id: string
+  account_id: string
+  node_id: string
+  /** Raised at each acquire; every write of the owner names it. */
+  token: number
+  expires_at: number
+}
+
+/** WhatsApp credentials and Signal keys, each value sealed. */
+export interface WaAuthTable {
+  account_id: string
+  session_id: string
+  kind: string
+  key_id: string
+  value: Uint8Array
+}
+
+export interface InboundJournalTable {
+  id: Generated<number>
+  account_id: string
+  session_id: string
+  /** message, receipt, notification, call, pair-success */
+  kind: string
+  stanza_id: string | null
+  stanza: Uint8Array
+  /** pending (not decrypted yet), ready (a job), failed (did not decrypt), poison (could not be stored) */
+  state: string
+  error: string | null
+  received_at: number
+}
+
+/** Decrypted contents by the hash of their ciphertext: a redelivered stanza answers from here. Sealed. */
+export interface InboundPlaintextsTable {
+  account_id: string
+  session_id: string
+  ciphertext_hash: string
+  journal_id: number | null
+  plaintext: Uint8Array
+  created_at: number
+}
+
+export interface ContactsTable {
+  id: string
+  account_id: string
+  session_id: string
+  phone: string | null
+  lid: string | null
+  name: string | null
+  push_name: string | null
+  /** 1 registered, 0 not, null never checked. */
+  registered: number | null
+  checked_at: number | null
+  created_at: number
+}
+
+export interface ChatsTable {
+  id: string
+  account_id: string
+  session_id: string
+  kind: 'direct' | 'group' | 'status'
+  contact_id: string | null
+  jid: string | null
+  last_message_at: number | null
+  created_at: number
+}
+
+export interface MessagesTable {
+  id: string
+  account_id: string
+  session_id: string
+  chat_id: string
+  /** Sender of an inbound message, recipient of an outbound one. */
+  contact_id: string | null
+  whatsapp_id: string
+  direction: 'inbound' | 'outbound'
+  /** Empty for 1:1, else the member's address. Part of the unique key of inbound rows. */
+  participant: string
+  type: string
+  raw_type: string | null
+  text: string | null
+  view_once: number
+  status: string
+  /** Outbound only: queued, sending, unconfirmed, settled. */
+  outbox_state: string | null
+  outbox_seq: number | null
+  attempts: Generated<number>
+  next_attempt_at: number | null
+  sending_since: number | null
+  /** The encoded protocol message: re-sends and retry receipts use these bytes. */
+  encoded: Uint8Array | null
+  error_code: string | null
+  error_message: string | null
+  client_reference: string | null
+  metadata: string | null
+  timestamp: number
+  created_at: number
+  sent_at: number | null
+  delivered_at: number | null
+  read_at: number | null
+  played_at: number | null
+}
+
+export interface EventsTable {
+  /** Commit order within an account: the cursor of `GET /events`. */
+  position: Generated<number>
+  id: string
+  account_id: string
+  session_id: string | null
+  seq: number
+  type: string
+  data: string
+  created_at: number
+}
+
+export interface IdempotencyKeysTable {
+  account_id: string
+  key: string
+  fingerprint: string
+  node_id: string
+  finished: number
+  status_code: number
+  body: string
+  created_at: number
+}
+
+export interface HeartbeatsTable {
+  node_id: string
+  at: number
+}
+
+/** A value that opens only with the right master key. */
+export interface KeyCanaryTable {
+  id: number
+  value: Uint8Array
+}
+
+export interface Schema {
+  accounts: AccountsTable
+  api_keys: ApiKeysTable
+  sessions: SessionsTable
+  session_timeline: SessionTimelineTable
+  session_leases: SessionLeasesTable
+  wa_auth: WaAuthTable
+  inbound_journal: InboundJournalTable
+  inbound_plaintexts: InboundPlaintextsTable
+  contacts: ContactsTable
+  chats: ChatsTable
+  messages: MessagesTable
+  events: EventsTable
+  idempotency_keys: IdempotencyKeysTable
+  heartbeats: HeartbeatsTable
+  key_canary: KeyCanaryTable
+}
+
+export type Row<T extends keyof Schema> = Selectable<Schema[T]>
+export type NewRow<T extends keyof Schema> = Insertable<Schema[T]>

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import Sqlite from 'better-sqlite3'
+
+/** Another server runs on this data directory. */
+export class DataDirectoryLockedError extends Error {
+  override name = 'DataDirectoryLockedError'
+}
+
+export interface DataDirectory {
+  path: string
+  /** Where a file of this name lies. */
+  file(name: string): string
+  release(): void
+}
+
+/** Makes the directory (0700) and takes its exclusive lock. Throws `DataDirectoryLockedError` when it is taken. */
+export function openDataDirectory(directory: string): DataDirectory {
+  const root = path.resolve(directory)
+  mkdirSync(root, { recursive: true, mode: 0o700 })
+  chmodSync(root, 0o700)
+  const lock = takeLock(path.join(root, 'lock'))
+  return { path: root, file: (name) => path.join(root, name), release: () => lock.close() }
+}
+
+// Node has no flock; an exclusive SQLite transaction is a lock of the operating system that ends with the process,
+// however it ends.
+function takeLock(file: string): Sqlite.Database {
+  const lock = new Sqlite(file, { timeout: 0 })
+  chmodSync(file, 0o600)
+  try {
+    lock.pragma('journal_mode = DELETE')
+    lock.exec('BEGIN EXCLUSIVE')
+  } catch (cause) {
+    lock.close()
+    throw new DataDirectoryLockedError(`another server is running on ${path.dirname(file)}`, { cause })
+  }
+  return lock
+}
+
+/** The master key: as given, else the file `secret.key` beside the database, made at the first start (0600). */
+export function readMasterKey(directory: DataDirectory, given: Buffer | undefined): Buffer {
+  if (given) return given
+  const file = directory.file('secret.key')
+  if (!existsSync(file)) writeSecretFile(file, `${randomBytes(32).toString('hex')}\n`)
+  return Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
+}
+
+export function writeSecretFile(file: string, content: string): void {
+  writeFileSync(file, content, { mode: 0o600, flag: 'wx' })
+}

@@ -1,0 +1,26 @@
+import { type DestinationStream, type Logger, pino } from 'pino'
+
+export type Log = Logger
+
+const redacted = ['*.key', '*.secret', '*.password', '*.token', '*.authorization', '*.qr', 'headers', 'body', 'creds']
+
+/**
+ * Structured JSON logs with the specification's field names (`timestamp level message`). Data stands beside a constant
+ * text; message texts, keys, QR and pairing codes are never passed in.
+ */
+export function makeLog(level: string, destination?: DestinationStream): Log {
+  const options = {
+    level,
+    messageKey: 'message',
+    base: null,
+    timestamp: () => `,"timestamp":"${new Date().toISOString()}"`,
+    formatters: { level: (label: string) => ({ level: label }) },
+    redact: { paths: redacted, censor: '[redacted]' },
+  }
+  return destination ? pino(options, destination) : pino(options)
+}
+
+/** A phone number as logs may show it: the last four digits. */
+export function maskPhone(phone: string): string {
+  return `…${phone.replace(/\D/g, '').slice(-4)}`
+}

@@ -1,0 +1,165 @@
+import { z } from 'zod'
+
+/** One environment variable: its name, how its text becomes a value, and what it is for. */
+export interface Setting<T> {
+  name: string
+  aliases: string[]
+  section: string
+  description: string
+  /** What `.env.example` and the documentation show as the default. */
+  shownDefault: string
+  parse: z.ZodType<T>
+  /** Never printed, not even in an error. */
+  secret: boolean
+}
+
+interface SettingExtras {
+  aliases?: string[]
+  shownDefault?: string
+  secret?: boolean
+}
+
+function setting<T>(section: string, name: string, parse: z.ZodType<T>, description: string, extras: SettingExtras = {}): Setting<T> {
+  const fallback = parse.safeParse(undefined)
+  const shown = fallback.success && fallback.data !== undefined ? String(fallback.data) : ''
+  return {
+    name,
+    section,
+    description,
+    parse,
+    aliases: extras.aliases ?? [],
+    shownDefault: extras.shownDefault ?? shown,
+    secret: extras.secret ?? false,
+  }
+}
+
+const integer = (min: number, max: number, fallback: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(min).max(max))
+    .default(fallback)
+
+const text = z.string().min(1).optional()
+const url = (protocols: string[]) =>
+  z
+    .string()
+    .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), `must be a URL (${protocols.join(' ')})`)
+    .optional()
+const list = z
+  .string()
+  .transform((value) =>
+    value
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
+  )
+  .optional()
+
+const encryptionKey = z
+  .string()
+  .refine((value) => decodeKey(value) !== null, 'must be 32 bytes, as 64 hex digits or base64')
+  .transform((value) => decodeKey(value)!)
+  .optional()
+
+function decodeKey(value: string): Buffer | null {
+  const key = /^[0-9a-f]{64}$/i.test(value) ? Buffer.from(value, 'hex') : Buffer.from(value, 'base64')
+  return key.length === 32 ? key : null
+}
+
+const hexKey = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/i, 'must be 64 hex digits')
+  .optional()
+
+const givenKey = z.string().min(32, 'must have at least 32 characters')
+
+export const keyPermissions = ['read', 'write', 'admin'] as const
+export type KeyPermission = (typeof keyPermissions)[number]
+/** A key that comes from the environment: `name:key:permission`. */
+export interface GivenKey {
+  name: string
+  key: string
+  permission: KeyPermission
+}
+
+const givenKeys = z
+  .string()
+  .transform((value, context): GivenKey[] => {
+    const keys: GivenKey[] = []
+    for (const entry of value.split(',').filter(Boolean)) {
+      const match = /^([^:]+):([^:]{32,}):(read|write|admin)$/.exec(entry.trim())
+      if (match) keys.push({ name: match[1]!, key: match[2]!, permission: match[3] as KeyPermission })
+      else context.addIssue('must be name:key:permission,… with keys of at least 32 characters and permission read, write or admin')
+    }
+    return keys
+  })
+  .default([])
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+
+/**
+ * Every setting, in the order in which the documents list them. `.env.example` and `docs/configuration.md`
+ * are generated from this table; `config.ts` alone reads the environment through it.
+ */
+export const settings = {
+  nodeEnv: setting('Server', 'NODE_ENV', z.string().default('production'), '`production`, `development` or `test`.'),
+  port: setting('Server', 'PORT', integer(0, 65535, 3000), 'Port of the HTTP server; 0 takes a free one.'),
+  host: setting('Server', 'HOST', z.string().default('127.0.0.1'), 'Address to listen on. The container image sets 0.0.0.0.'),
+  baseUrl: setting('Server', 'BASE_URL', url(['http:', 'https:']), 'The address at which users reach this server.', {
+    aliases: ['API_URL'],
+  }),
+  corsOrigins: setting('Server', 'CORS_ORIGINS', list, 'Origins that browsers may call from, separated by commas.', {
+    shownDefault: 'localhost',
+  }),
+  trustProxy: setting('Server', 'TRUST_PROXY', list, 'Addresses (CIDR) of the reverse proxies whose X-Forwarded-For is believed.'),
+  rateLimitHttp: setting('Server', 'RATE_LIMIT_HTTP', integer(0, 10_000_000, 6000), 'HTTP requests a minute a key; 0 = no limit. Without a key: 100 a minute an address.'),
+
+  dataDir: setting('Storage', 'DATA_DIR', z.string().default('./data'), 'Where everything is kept. One server per directory.'),
+  databaseUrl: setting('Storage', 'DATABASE_URL', url(['postgres:', 'postgresql:']), 'PostgreSQL to use instead of the embedded SQLite file.', {
+    secret: true,
+  }),
+  databasePath: setting('Storage', 'DATABASE_PATH', text, 'The SQLite file.', { shownDefault: 'DATA_DIR/db.sqlite' }),
+  encryptionKey: setting('Storage', 'ENCRYPTION_KEY', encryptionKey, 'Encrypts WhatsApp credentials at rest: 32 bytes, hex or base64.', {
+    shownDefault: 'the file DATA_DIR/secret.key, made at the first start',
+    secret: true,
+  }),
+
+  apiKey: setting('Keys', 'API_KEY', givenKey.optional(), 'An admin key of your choice, at least 32 characters. None given: one is made and shown once at the first start.', {
+    secret: true,
+  }),
+  apiKeys: setting('Keys', 'API_KEYS', givenKeys, 'Several keys: name:key:permission,… with permission read, write or admin.', {
+    secret: true,
+  }),
+
+  rateLimitMessages: setting('Messages', 'RATE_LIMIT_MESSAGES', integer(0, 100_000, 50), 'Messages a session sends in a sliding minute; 0 = unlimited.'),
+  queueMax: setting('Messages', 'QUEUE_MAX', integer(1, 1_000_000, 1000), 'Messages that may wait in one session before 429 QUEUE_FULL.'),
+  sendWaitMs: setting('Messages', 'SEND_WAIT_MS', integer(0, 30_000, 5000), "How long a send waits for WhatsApp's acknowledgement before it answers 202."),
+
+  logLevel: setting('Logs', 'LOG_LEVEL', z.enum(logLevels).default('info'), '`trace`, `debug`, `info`, `warn`, `error`, `fatal` or `silent`.'),
+
+  whatsappWsUrl: setting('WhatsApp network', 'WHATSAPP_WS_URL', url(['ws:', 'wss:']), 'Another WhatsApp network, such as the simulator. In production on loopback only.'),
+  whatsappNoiseRootKey: setting('WhatsApp network', 'WHATSAPP_NOISE_ROOT_KEY', hexKey, "That network's root key, 64 hex digits."),
+  whatsappMediaCa: setting('WhatsApp network', 'WHATSAPP_MEDIA_CA', text, "PEM file of the authority that signed that network's media host."),
+  whatsappVersion: setting(
+    'WhatsApp network',
+    'WHATSAPP_VERSION',
+    z
+      .string()
+      .regex(/^\d+\.\d+\.\d+$/, 'must be three numbers: 2.3000.1043857760')
+      .optional(),
+    'Protocol version to announce instead of the one the engine brings.',
+  ),
+} satisfies Record<string, Setting<unknown>>
+
+/** Names of the specification that need nothing here: accepted, with a warning that says why. */
+export const ignoredSettings: Record<string, string> = {
+  SESSIONS_PATH: 'credentials live encrypted in the database',
+  WHATSAPP_SESSION_PATH: 'credentials live encrypted in the database',
+  REDIS_URL: 'no Redis is needed',
+  REDIS_PASSWORD: 'no Redis is needed',
+  SUPABASE_URL: 'any PostgreSQL works through DATABASE_URL',
+  SUPABASE_KEY: 'any PostgreSQL works through DATABASE_URL',
+  CLOUDINARY_URL: 'media stay on disk or in S3',
+}
