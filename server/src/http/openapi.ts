@@ -1,0 +1,71 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import type { ApiInfo, OpenApiDocument } from './openapi-document.ts'
+import { completeOperation } from './openapi-operation.ts'
+import { keepUsedSchemas } from './openapi-schemas.ts'
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description: 'Any text of your choice: the same request repeated with it has one effect and one answer, for 7 days.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+  example: 'order-42-confirmation',
+} as const
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/**
+ * Serves the OpenAPI document, made of the routes' schemas, and Swagger UI, both without authentication and without
+ * any asset of another host. Returns the function that makes the document.
+ */
+export async function addDocuments(app: FastifyInstance, info: ApiInfo): Promise<() => OpenApiDocument> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info,
+      servers: [{ url: '/' }],
+      security: [{ ApiKey: [] }, { Bearer: [] }],
+      components: {
+        securitySchemes: {
+          ApiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+          Bearer: { type: 'http', scheme: 'bearer' },
+        },
+        parameters: { IdempotencyKey: idempotencyKey },
+      },
+    },
+    transform: (input) => {
+      const { schema, url } = jsonSchemaTransform(input)
+      const { permission, errors } = input.route.config ?? {}
+      return {
+        schema: { ...schema, hide: permission === undefined, 'x-permission': permission, 'x-errors': errors },
+        url,
+      }
+    },
+    transformObject: (input) => finishDocument(jsonSchemaTransformObject(input) as OpenApiDocument),
+  })
+  await app.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    staticCSP: contentSecurityPolicy,
+    theme: { title: info.title },
+  })
+  app.get('/api/openapi.json', () => app.swagger())
+  return () => app.swagger() as unknown as OpenApiDocument
+}
+
+function finishDocument(document: OpenApiDocument): OpenApiDocument {
+  for (const [path, operations] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(operations)) completeOperation(method, path, operation)
+  }
+  return keepUsedSchemas(document)
+}

@@ -1,0 +1,118 @@
+import compress from '@fastify/compress'
+import cors from '@fastify/cors'
+import helmet from '@fastify/helmet'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Config } from '../lib/config.ts'
+import { AppError } from '../lib/errors.ts'
+import { newId } from '../lib/ids.ts'
+import type { Log } from '../lib/log.ts'
+import { type Authenticate, protectRoutes } from './auth.ts'
+import { acceptJsonOnly, refuseBrokenText, refuseCompressedBody } from './body-parsing.ts'
+import { answerBrokenRequest } from './broken-request.ts'
+import { answerIfChanged } from './conditional-get.ts'
+import { corsOptions } from './cors.ts'
+import { answerError } from './error-answer.ts'
+import { addIdempotency, type IdempotencyDeps } from './idempotency.ts'
+import { addDocuments } from './openapi.ts'
+import type { ApiInfo, OpenApiDocument } from './openapi-document.ts'
+import { type RegisteredRoute, registerRoute } from './registered-route.ts'
+import { makeRequestLimiter } from './request-limit.ts'
+import type { ApiRoutes } from './route.ts'
+
+export interface HttpServerDeps extends IdempotencyDeps {
+  config: Pick<Config, 'corsOrigins' | 'trustProxy' | 'rateLimitHttp'>
+  log: Log
+  authenticate: Authenticate
+  /** Below /api/v1. */
+  apiRoutes: ApiRoutes[]
+  /** Outside it: probes, metrics. They say who may call them too. */
+  rootRoutes: ApiRoutes[]
+  info: ApiInfo
+}
+
+export interface HttpServer {
+  app: FastifyInstance
+  /** Every route of ours. */
+  routes: readonly RegisteredRoute[]
+  document(): OpenApiDocument
+}
+
+const bodyBytesMax = 1024 * 1024
+const requestTimeoutMs = 30_000
+const headersTimeoutMs = 15_000
+const connectionsCheckMs = 5_000
+const keepAliveTimeoutMs = 30_000
+const requestsPerSocketMax = 1000
+const oneYearSeconds = 31_536_000
+
+/**
+ * The HTTP server, ready to listen or to be asked by `inject`. A request passes CORS, security headers, authentication,
+ * the rate limit, validation and its handler, in this order; whatever fails is answered by `answerError`.
+ */
+export async function createHttpServer(deps: HttpServerDeps): Promise<HttpServer> {
+  const app = createApp(deps)
+  const routes: RegisteredRoute[] = []
+
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler(refuseUnknownRoute)
+  app.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id))
+  await app.register(cors, corsOptions(deps.config.corsOrigins))
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+    },
+    strictTransportSecurity: { maxAge: oneYearSeconds, includeSubDomains: false },
+  })
+  await app.register(compress, { encodings: ['gzip', 'identity'], globalDecompression: false })
+  const document = await addDocuments(app, deps.info)
+  const limiter = await makeRequestLimiter(app, deps.config.rateLimitHttp)
+
+  const scope = (routesOfScope: ApiRoutes[]) => async (app: FastifyInstance) => {
+    app.setValidatorCompiler(validatorCompiler)
+    app.setSerializerCompiler(serializerCompiler)
+    app.addHook('onRoute', (route) => registerRoute(routes, route))
+    protectRoutes(app, deps.authenticate, limiter)
+    acceptJsonOnly(app)
+    app.addHook('onRequest', refuseCompressedBody)
+    app.addHook('preValidation', refuseBrokenText)
+    addIdempotency(app, deps)
+    app.addHook('onSend', answerIfChanged)
+    for (const plugin of routesOfScope) await app.register(plugin)
+  }
+  await app.register(scope(deps.rootRoutes))
+  await app.register(
+    async (api) => {
+      api.setNotFoundHandler(refuseUnknownRoute)
+      await scope(deps.apiRoutes)(api)
+    },
+    { prefix: '/api/v1' },
+  )
+
+  await app.ready()
+  return { app, routes, document }
+}
+
+function createApp({ config, log }: HttpServerDeps): FastifyInstance {
+  return fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    requestIdLogLabel: 'requestId',
+    genReqId: newId,
+    trustProxy: config.trustProxy ?? false,
+    bodyLimit: bodyBytesMax,
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: keepAliveTimeoutMs,
+    maxRequestsPerSocket: requestsPerSocketMax,
+    http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: connectionsCheckMs },
+    // While the server closes, the requests it still takes are served like any other.
+    return503OnClosing: false,
+    frameworkErrors: answerError,
+    clientErrorHandler: answerBrokenRequest,
+  })
+}
+
+async function refuseUnknownRoute(): Promise<never> {
+  throw new AppError('NOT_FOUND')
+}

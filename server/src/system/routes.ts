@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import type { Database } from '../db/open.ts'
+import type { ApiRoutes } from '../http/route.ts'
+import type { Readiness } from './readiness.ts'
+import { version } from './version.ts'
+
+const tags = ['System']
+
+const readinessSchema = z.object({
+  ready: z.boolean(),
+  checks: z.object({
+    database: z.boolean().describe('A row was written within a second.'),
+    whatsapp: z.boolean().describe('The session manager runs, even with no session.'),
+    storage: z.boolean().describe('The disk has space above the reserve.'),
+  }),
+})
+
+const readyAnswer = readinessSchema.meta({
+  examples: [{ ready: true, checks: { database: true, whatsapp: true, storage: true } }],
+})
+
+const healthAnswer = z
+  .object({ status: z.literal('healthy'), uptime: z.number().describe('Seconds since the start.') })
+  .meta({ examples: [{ status: 'healthy', uptime: 12345 }] })
+
+/** Probes for load balancers and orchestrators, outside /api/v1 and open to all. */
+export function probeRoutes(deps: { checkReadiness: () => Promise<Readiness> }): ApiRoutes {
+  return async (app) => {
+    app.route({
+      method: 'GET',
+      url: '/health',
+      config: { permission: 'public' },
+      schema: { tags, summary: 'Is the process alive?', response: { 200: healthAnswer } },
+      handler: async () => ({ status: 'healthy' as const, uptime: Math.floor(process.uptime()) }),
+    })
+
+    app.route({
+      method: 'GET',
+      url: '/ready',
+      config: { permission: 'public' },
+      schema: {
+        tags,
+        summary: 'May requests come?',
+        response: { 200: readyAnswer, 503: readinessSchema.describe('Not now; the checks say why.') },
+      },
+      handler: async (_request, reply) => {
+        const readiness = await deps.checkReadiness()
+        if (readiness.ready) return readiness
+        return reply.code(503).header('Retry-After', 2).send(readiness)
+      },
+    })
+  }
+}
+
+const infoAnswer = z
+  .object({
+    version: z.string(),
+    node: z.string().describe('The version of Node.js.'),
+    nodeId: z.string().describe('The server among several on one database.'),
+    database: z.enum(['sqlite', 'postgres']),
+    sandbox: z.boolean(),
+    uptime: z.number(),
+  })
+  .meta({
+    examples: [
+      {
+        version: '0.1.0',
+        node: 'v20.20.2',
+        nodeId: '0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a01',
+        database: 'sqlite',
+        sandbox: false,
+        uptime: 12345,
+      },
+    ],
+  })
+
+export interface SystemDeps {
+  db: Database
+  nodeId: string
+  sandbox: boolean
+}
+
+export function systemRoutes({ db, nodeId, sandbox }: SystemDeps): ApiRoutes {
+  return async (app) => {
+    app.route({
+      method: 'GET',
+      url: '/system/info',
+      config: { permission: 'admin' },
+      schema: { tags, summary: 'About this server', response: { 200: infoAnswer } },
+      handler: async () => ({
+        version,
+        node: process.version,
+        nodeId,
+        database: db.kind,
+        sandbox,
+        uptime: Math.floor(process.uptime()),
+      }),
+    })
+  }
+}
