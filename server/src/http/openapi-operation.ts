@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import { type ErrorCode, errorTable } from '../lib/errors.ts'
 import type { OpenApiOperation } from './openapi-document.ts'
 
@@ -10,6 +11,9 @@ export function completeOperation(method: string, path: string, operation: OpenA
     operation.parameters = [...(operation.parameters ?? []), { $ref: '#/components/parameters/IdempotencyKey' }]
   }
 
+  for (const [status, answer] of Object.entries(operation.responses)) {
+    if (answer.description === 'Default Response') answer.description = STATUS_CODES[status] ?? status
+  }
   for (const [status, codes] of errorsByStatus(method, path, operation)) {
     operation.responses[status] ??= {
       description: codes.join(', '),

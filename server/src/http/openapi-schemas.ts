@@ -24,6 +24,17 @@ export function keepUsedSchemas(document: OpenApiDocument): OpenApiDocument {
   return { ...merged, components: { ...merged.components, schemas: Object.fromEntries(kept) } }
 }
 
+/** Leaves out what only says again what the rest says: the pattern of a format, the bounds of what JSON can count. */
+export function withoutNoise(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNoise)
+  if (typeof value !== 'object' || value === null) return value
+  const isFormatted = 'format' in value && typeof value.format === 'string'
+  const kept = Object.entries(value).filter(
+    ([key, child]) => !(isFormatted && key === 'pattern') && Math.abs(Number(child)) !== Number.MAX_SAFE_INTEGER,
+  )
+  return Object.fromEntries(kept.map(([key, child]) => [key, withoutNoise(child)]))
+}
+
 function mergeTwins(document: OpenApiDocument): OpenApiDocument {
   const { schemas } = document.components
   const withoutInput = (value: unknown): unknown => renameReferences(value, (name) => name.replace(/Input$/, ''))

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type { ApiInfo, OpenApiDocument } from './openapi-document.ts'
 import { completeOperation } from './openapi-operation.ts'
-import { keepUsedSchemas } from './openapi-schemas.ts'
+import { keepUsedSchemas, withoutNoise } from './openapi-schemas.ts'
 
 const idempotencyKey = {
   name: 'Idempotency-Key',
@@ -67,5 +67,5 @@ function finishDocument(document: OpenApiDocument): OpenApiDocument {
   for (const [path, operations] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(operations)) completeOperation(method, path, operation)
   }
-  return keepUsedSchemas(document)
+  return keepUsedSchemas(withoutNoise(document) as OpenApiDocument)
 }

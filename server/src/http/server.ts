@@ -1,7 +1,13 @@
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Config } from '../lib/config.ts'
 import { AppError } from '../lib/errors.ts'
@@ -57,12 +63,14 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<HttpServer
   app.setErrorHandler(answerError)
   app.setNotFoundHandler(refuseUnknownRoute)
   app.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id))
+  app.addHook('onResponse', logAnswer)
   await app.register(cors, corsOptions(deps.config.corsOrigins))
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
     },
+    frameguard: { action: 'deny' },
     strictTransportSecurity: { maxAge: oneYearSeconds, includeSubDomains: false },
   })
   await app.register(compress, { encodings: ['gzip', 'identity'], globalDecompression: false })
@@ -97,8 +105,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<HttpServer
 function createApp({ config, log }: HttpServerDeps): FastifyInstance {
   return fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
-    requestIdLogLabel: 'requestId',
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: newId,
     trustProxy: config.trustProxy ?? false,
     bodyLimit: bodyBytesMax,
@@ -115,4 +122,13 @@ function createApp({ config, log }: HttpServerDeps): FastifyInstance {
 
 async function refuseUnknownRoute(): Promise<never> {
   throw new AppError('NOT_FOUND')
+}
+
+async function logAnswer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { method, routeOptions, principal } = request
+  const durationMs = Math.round(reply.elapsedTime)
+  request.log.debug(
+    { method, route: routeOptions.url, statusCode: reply.statusCode, durationMs, keyId: principal?.keyId },
+    'request answered',
+  )
 }
