@@ -1,1 +1,16 @@
-export {}
+export type { Addressing } from './addresses.ts'
+export { SimulatorError, type SimulatorErrorCode } from './errors.ts'
+export { type FaultKind, type FaultSpec, faultKinds, mediaFaultKinds } from './faults.ts'
+export type { ClientVersion } from './network/network.ts'
+export type { AutoReceipts } from './phones/device.ts'
+export type { MessageMatch, Phone, SendTextOptions } from './phones/phone.ts'
+export type {
+  ChatState,
+  ReceivedChatState,
+  ReceivedMessage,
+  ReceivedReceipt,
+  WireCopy,
+} from './phones/records.ts'
+export { Simulator, type SimulatorOptions } from './simulator.ts'
+export type { SimulatorStats } from './stats.ts'
+export type { StanzaListener, TappedStanza } from './tap.ts'

@@ -1,0 +1,158 @@
+import { parsePhone } from './addresses.ts'
+import { SimulatorError } from './errors.ts'
+
+/**
+ * Ways in which the network misbehaves on purpose.
+ * - `drop`, `rst`: the TCP connection ends, or is reset.
+ * - `stream-error`: the stream ends with `code` (503).
+ * - `failure`: the next login is refused with `code` (503).
+ * - `logged-out`: the companion is removed. `code` 401: device_removed with the code; 440: without one, which clients
+ *   report as 440; 411: downgrade_webclient.
+ * - `replaced`: as if another socket had logged in with the same credentials.
+ * - `nack`: messages are refused with `code` (500) and reach nobody.
+ * - `ack-delay`: acks of messages leave `durationMs` (10 000) late. `ack-loss`: they never leave.
+ * - `undecryptable`: messages to companions are damaged on the way.
+ * - `slow-link`: `durationMs` (200) of latency each way. `black-hole`: the server reads and answers nothing.
+ */
+export const faultKinds = [
+  'drop',
+  'rst',
+  'stream-error',
+  'failure',
+  'logged-out',
+  'replaced',
+  'nack',
+  'ack-delay',
+  'ack-loss',
+  'undecryptable',
+  'slow-link',
+  'black-hole',
+] as const
+
+/** Faults of the media servers, which this network does not have. */
+export const mediaFaultKinds = ['slow-media', 'media-gone'] as const
+
+export type FaultKind = (typeof faultKinds)[number]
+
+/** What to break, where and for how long. */
+export type FaultSpec = {
+  kind: FaultKind | (typeof mediaFaultKinds)[number]
+  /** Only the companions of this account; all when absent. */
+  phone?: string
+  code?: number
+  /** Probability of each use, 0 to 1. For faults of a connection: at each stanza that the client sends. */
+  rate?: number
+  /** Ends after so many uses. */
+  count?: number
+  /** Ends after so many ms; for `ack-delay` and `slow-link` it is the delay instead. */
+  durationMs?: number
+}
+
+/** Faults that end a connection. Without `rate` they strike the connections that are open, then the next to log in. */
+export const connectionFaults = ['drop', 'rst', 'stream-error', 'logged-out', 'replaced'] as const
+export type ConnectionFaultKind = (typeof connectionFaults)[number]
+
+export const isConnectionFault = (kind: FaultKind): kind is ConnectionFaultKind =>
+  (connectionFaults as readonly FaultKind[]).includes(kind)
+
+// These strike once unless told otherwise; the others last until they are cleared.
+const strikesOnce: ReadonlySet<FaultKind> = new Set([...connectionFaults, 'failure', 'nack', 'undecryptable'])
+const delays: ReadonlySet<FaultKind> = new Set(['ack-delay', 'slow-link'])
+
+/** A fault that has been set. */
+export class Fault {
+  readonly id: string
+  readonly kind: FaultKind
+  readonly code: number | undefined
+  readonly rate: number | undefined
+  /** The delay, for the kinds that have one, in ms. */
+  readonly delayMs: number | undefined
+  /** Whether the caller said how many uses it has. */
+  readonly isCounted: boolean
+  readonly #phone: string | undefined
+  readonly #expiresAt: number
+  #usesLeft: number
+  #isCleared = false
+
+  constructor(id: string, kind: FaultKind, spec: FaultSpec) {
+    const { phone, code, rate, count, durationMs } = spec
+    const lifetimeMs = delays.has(kind) ? undefined : durationMs
+    const isOnce = strikesOnce.has(kind) && rate === undefined && lifetimeMs === undefined
+    this.id = id
+    this.kind = kind
+    this.code = code
+    this.rate = rate
+    this.delayMs = delays.has(kind) ? durationMs : undefined
+    this.isCounted = count !== undefined
+    this.#phone = phone === undefined ? undefined : parsePhone(phone)
+    this.#expiresAt = lifetimeMs === undefined ? Number.POSITIVE_INFINITY : performance.now() + lifetimeMs
+    this.#usesLeft = count ?? (isOnce ? 1 : Number.POSITIVE_INFINITY)
+  }
+
+  /** Whether the fault is still in force for what it has already struck. */
+  get isInForce(): boolean {
+    return !this.#isCleared && performance.now() < this.#expiresAt
+  }
+
+  /** Whether it can strike again. */
+  get isArmed(): boolean {
+    return this.isInForce && this.#usesLeft > 0
+  }
+
+  concerns(phone: string | undefined): boolean {
+    return this.#phone === undefined || this.#phone === phone
+  }
+
+  /**
+   * Takes one use, if the dice say so.
+   * @returns whether the fault strikes
+   */
+  strike(): boolean {
+    if (!this.isArmed || (this.rate !== undefined && Math.random() >= this.rate)) return false
+    this.#usesLeft -= 1
+    return true
+  }
+
+  clear(): void {
+    this.#isCleared = true
+  }
+}
+
+/** The faults that are set. */
+export class Faults {
+  #faults: Fault[] = []
+  #nextId = 1
+
+  /**
+   * Sets a fault.
+   * @throws SimulatorError NOT_SUPPORTED for faults of media, VALIDATION_ERROR for a bad phone
+   */
+  add(spec: FaultSpec): Fault {
+    const kind = faultKinds.find((known) => known === spec.kind)
+    if (!kind)
+      throw new SimulatorError(
+        'NOT_SUPPORTED',
+        `the fault "${spec.kind}" needs media, which the simulator does not have yet`,
+      )
+
+    const fault = new Fault(`fault-${this.#nextId++}`, kind, spec)
+    this.#faults = [...this.#faults.filter((known) => known.isInForce), fault]
+    return fault
+  }
+
+  clear(): void {
+    for (const fault of this.#faults) fault.clear()
+    this.#faults = []
+  }
+
+  /** The first armed fault of a kind that concerns a phone, without using it. */
+  find(kind: FaultKind, phone: string | undefined): Fault | undefined {
+    return this.#faults.find((fault) => fault.kind === kind && fault.isArmed && fault.concerns(phone))
+  }
+
+  /** Uses a fault of a kind, if one is set and strikes. */
+  strike(kind: FaultKind, phone: string | undefined): Fault | undefined {
+    const fault = this.find(kind, phone)
+    return fault?.strike() ? fault : undefined
+  }
+}

@@ -1,0 +1,112 @@
+import type { BinaryNode } from 'baileys'
+import type { Logger } from 'pino'
+import {
+  type Addressing,
+  type DeviceAddress,
+  deviceKey,
+  lidJid,
+  type ParsedJid,
+  parseUserJid,
+  pnJid,
+} from '../addresses.ts'
+import { Faults } from '../faults.ts'
+import type { Database } from '../state/database.ts'
+import { Counters } from '../stats.ts'
+import { StanzaTap } from '../tap.ts'
+import type { Connection } from '../transport/connection.ts'
+import { type Account, Accounts } from './accounts.ts'
+import { Companions } from './companions.ts'
+import { Pairings } from './pairings.ts'
+import { PreKeyPool } from './pre-key-pool.ts'
+import { Subscriptions } from './subscriptions.ts'
+import { UndeliveredQueue } from './undelivered-queue.ts'
+
+/** A phone as the network sees it: device 0 of an account, always connected. */
+export type PhoneDevice = {
+  /** Something is waiting in its queue. */
+  wake(): void
+  /** Its pool of one-time pre-keys is empty; it fills it before it returns. */
+  uploadPreKeys(): void
+  /** A chat state or a presence: nothing that is stored. */
+  notice(node: BinaryNode): void
+}
+
+/** A version of the client, compared number by number. */
+export type ClientVersion = [number, number, number]
+
+/** The state that all stanza handlers share. */
+export class Network {
+  readonly database: Database
+  readonly log: Logger
+  /** Older clients are refused with 405. */
+  readonly minVersion: ClientVersion
+  readonly accounts: Accounts
+  readonly companions: Companions
+  readonly preKeys: PreKeyPool
+  readonly queue: UndeliveredQueue
+  readonly pairings = new Pairings()
+  readonly subscriptions = new Subscriptions()
+  readonly faults = new Faults()
+  readonly counters = new Counters()
+  readonly tap = new StanzaTap()
+  /** Phones by number. */
+  readonly phones = new Map<string, PhoneDevice>()
+  readonly #online = new Map<string, Connection>()
+
+  constructor(database: Database, log: Logger, minVersion: ClientVersion) {
+    this.database = database
+    this.log = log
+    this.minVersion = minVersion
+    this.accounts = new Accounts(database)
+    this.companions = new Companions(database)
+    this.preKeys = new PreKeyPool(database)
+    this.queue = new UndeliveredQueue(database)
+  }
+
+  /** The account behind a JID, by number or LID. */
+  accountOf(jid: ParsedJid): Account | undefined {
+    return jid.addressing === 'lid' ? this.accounts.byLid(jid.user) : this.accounts.byPhone(jid.user)
+  }
+
+  /** The device behind a JID; `undefined` when there is no such account. */
+  deviceOf(jid: string | undefined): DeviceAddress | undefined {
+    const parsed = parseUserJid(jid)
+    const account = parsed && this.accountOf(parsed)
+    return parsed && account && { phone: account.phone, device: parsed.device }
+  }
+
+  /** The JID of a device in one of the two address spaces. */
+  jidOf({ phone, device }: DeviceAddress, addressing: Addressing): string {
+    if (addressing === 'pn') return pnJid(phone, device)
+    const account = this.accounts.byPhone(phone)
+    if (!account) throw new Error(`${phone} has no account, and so no LID`)
+    return lidJid(account.lid, device)
+  }
+
+  /** Every device of an account: its phone, then its companions. */
+  devicesOf(phone: string): DeviceAddress[] {
+    return [{ phone, device: 0 }, ...this.companions.of(phone).map(({ device }) => ({ phone, device }))]
+  }
+
+  connectionOf(device: DeviceAddress): Connection | undefined {
+    return this.#online.get(deviceKey(device))
+  }
+
+  /** The connections on which a companion is logged in. */
+  online(): Connection[] {
+    return [...this.#online.values()]
+  }
+
+  setOnline(device: DeviceAddress, connection: Connection): void {
+    this.#online.set(deviceKey(device), connection)
+  }
+
+  setOffline(device: DeviceAddress, connection: Connection): void {
+    if (this.connectionOf(device) === connection) this.#online.delete(deviceKey(device))
+  }
+
+  /** Sends a stanza once what the running transaction wrote is stored. */
+  send(connection: Connection, node: BinaryNode): void {
+    this.database.afterCommit(() => connection.send(node))
+  }
+}

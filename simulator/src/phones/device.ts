@@ -1,0 +1,74 @@
+import type { Logger } from 'pino'
+import type { DeviceAddress } from '../addresses.ts'
+import type { Account } from '../network/accounts.ts'
+import type { Network } from '../network/network.ts'
+import { Journal } from './journal.ts'
+import { PhoneSignal } from './phone-signal.ts'
+import type { ReceivedChatState, ReceivedReceipt, StoredMessage, WireCopy } from './records.ts'
+import { SentMessages } from './sent-messages.ts'
+import { SignalStore } from './signal-store.ts'
+
+/** Which receipts a phone sends by itself when a message arrives. */
+export type AutoReceipts = 'none' | 'delivered' | 'read'
+
+/** The state of a phone, and the one door through which it changes. The functions beside it are what a phone does. */
+export class Device {
+  readonly network: Network
+  readonly account: Account
+  readonly self: DeviceAddress
+  readonly log: Logger
+  readonly signal: PhoneSignal
+  readonly messages: Journal<StoredMessage>
+  readonly copies: Journal<WireCopy>
+  readonly receipts: Journal<ReceivedReceipt>
+  readonly chatStates: Journal<ReceivedChatState>
+  readonly sent: SentMessages
+  /** How often the phone has asked again for a message that it cannot read. */
+  readonly retries = new Map<string, number>()
+  autoReceipts: AutoReceipts = 'delivered'
+  readonly #store: SignalStore
+  #tail: Promise<unknown> = Promise.resolve()
+
+  constructor(network: Network, account: Account) {
+    const { database } = network
+    const { phone } = account
+    this.network = network
+    this.account = account
+    this.self = { phone, device: 0 }
+    this.log = network.log.child({ phone })
+    this.#store = new SignalStore(database, phone)
+    this.signal = new PhoneSignal(account.identity, this.#store, this.log)
+    this.messages = new Journal(database, phone, 'message')
+    this.copies = new Journal(database, phone, 'copy')
+    this.receipts = new Journal(database, phone, 'receipt')
+    this.chatStates = new Journal(database, phone, 'chatstate')
+    this.sent = new SentMessages(database, phone)
+  }
+
+  /**
+   * Runs one unit of work after the other: `work` uses the Signal sessions and returns what else has to be written;
+   * that and the ratchets are stored in one transaction, or neither.
+   */
+  atomically<T>(work: () => Promise<() => T>): Promise<T> {
+    const run = async (): Promise<T> => {
+      try {
+        const record = await work()
+        return this.network.database.transact(() => {
+          this.#store.commit()
+          return record()
+        })
+      } catch (error) {
+        this.#store.rollback()
+        throw error
+      }
+    }
+    const done = this.#tail.then(run)
+    this.#tail = done.catch(() => undefined)
+    return done
+  }
+
+  /** Resolves when the work that was handed in so far is done. */
+  async idle(): Promise<void> {
+    await this.#tail
+  }
+}

@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto'
+import { type BinaryNode, proto } from 'baileys'
+import { type DeviceAddress, parseUserJid, withPlus } from '../addresses.ts'
+import { bigEndian, child, nowSeconds } from '../stanzas/nodes.ts'
+import { keyNode } from '../stanzas/prekeys.ts'
+import { receiptIds, routeReceipt } from '../stanzas/receipt.ts'
+import { describe } from './content.ts'
+import type { Device } from './device.ts'
+import type { Ciphertext } from './phone-signal.ts'
+import type { ReceivedReceipt, StoredMessage } from './records.ts'
+import { resendMessage } from './send.ts'
+
+/** Real clients give up after so many requests. */
+const MAX_RETRIES = 5
+
+/** Takes one stanza off the phone's queue: what it means and that it is gone are stored together. */
+export async function receiveStanza(device: Device, node: BinaryNode): Promise<StoredMessage | undefined> {
+  switch (node.tag) {
+    case 'message':
+      return receiveMessage(device, node)
+    case 'receipt':
+      await receiveReceipt(device, node)
+      return undefined
+    default:
+      // Notifications tell companions of what a phone knows by itself.
+      await device.atomically(async () => () => settle(device, node))
+      return undefined
+  }
+}
+
+function settle({ network, self }: Device, node: BinaryNode): void {
+  network.queue.settle(self, (queued) => queued === node)
+}
+
+/** @returns the log entry, when the message is new */
+async function receiveMessage(device: Device, node: BinaryNode): Promise<StoredMessage | undefined> {
+  const sender = device.network.deviceOf(node.attrs.from)
+  const enc = child(node, 'enc')
+  if (!sender || !(enc?.content instanceof Uint8Array)) throw new Error('a message without sender or ciphertext')
+
+  const encrypted: Ciphertext = { type: enc.attrs.type === 'pkmsg' ? 'pkmsg' : 'msg', ciphertext: enc.content }
+  try {
+    return await device.atomically(async () => {
+      const plaintext = await device.signal.decrypt(device.network.jidOf(sender, 'lid'), encrypted)
+      return () => recordMessage(device, node, sender, plaintext)
+    })
+  } catch (error) {
+    await device.atomically(async () => () => recordFailure(device, node, sender, error))
+    return undefined
+  }
+}
+
+function recordMessage(
+  device: Device,
+  node: BinaryNode,
+  sender: DeviceAddress,
+  plaintext: Uint8Array,
+): StoredMessage | undefined {
+  const message = proto.Message.decode(plaintext)
+  const entry = toLogEntry(device, node, sender, message)
+  const sha256 = createHash('sha256').update(plaintext).digest('hex')
+  device.copies.append({ id: entry.id, at: entry.at, from: entry.from, device: sender.device, sha256 })
+  const isNew = device.messages.append(entry, `${entry.from}/${entry.id}`)
+  device.retries.delete(entry.id)
+  settle(device, node)
+  if (sender.phone !== device.self.phone) acknowledge(device, node)
+  return isNew ? entry : undefined
+}
+
+function toLogEntry(device: Device, node: BinaryNode, sender: DeviceAddress, message: proto.Message): StoredMessage {
+  const { id = '', from = '', recipient } = node.attrs
+  const inner = message.deviceSentMessage?.message ?? message
+  return {
+    id,
+    at: new Date().toISOString(),
+    from: withPlus(sender.phone),
+    chatId: chatOf(device, sender, recipient),
+    ...describe(inner),
+    stanzaFrom: from,
+    ...(recipient && { stanzaRecipient: recipient }),
+  }
+}
+
+// Copies of one's own messages name their recipient, who may not even be registered.
+function chatOf(device: Device, sender: DeviceAddress, recipient: string | undefined): string {
+  if (!recipient) return withPlus(sender.phone)
+  return withPlus(device.network.deviceOf(recipient)?.phone ?? parseUserJid(recipient)?.user ?? '')
+}
+
+function acknowledge(device: Device, node: BinaryNode): void {
+  if (device.autoReceipts === 'none') return
+  sendReceipt(device, [node.attrs.id ?? ''], node.attrs.from ?? '')
+  if (device.autoReceipts === 'read') sendReceipt(device, [node.attrs.id ?? ''], node.attrs.from ?? '', 'read')
+}
+
+/** Sends a receipt to who wrote the messages; without a type it says "delivered". */
+export function sendReceipt(device: Device, ids: string[], stanzaFrom: string, type?: 'read' | 'played'): void {
+  const { network, self } = device
+  const writer = network.deviceOf(stanzaFrom)
+  const addressing = parseUserJid(stanzaFrom)?.addressing
+  const [id, ...rest] = ids
+  if (!writer || !addressing || id === undefined) return
+
+  const items = rest.map((other) => ({ tag: 'item', attrs: { id: other } }))
+  routeReceipt(network, self, {
+    tag: 'receipt',
+    attrs: { id, to: network.jidOf({ ...writer, device: 0 }, addressing), t: nowSeconds(), ...(type && { type }) },
+    ...(items.length > 0 && { content: [{ tag: 'list', attrs: {}, content: items }] }),
+  })
+}
+
+// A ciphertext that comes twice does not decrypt twice: for a message that is in the log that is no failure.
+function recordFailure(device: Device, node: BinaryNode, sender: DeviceAddress, error: unknown): void {
+  const { id = '' } = node.attrs
+  settle(device, node)
+  if (device.messages.about(id).length > 0) {
+    const at = new Date().toISOString()
+    device.copies.append({ id, at, from: withPlus(sender.phone), device: sender.device, sha256: null })
+    if (sender.phone !== device.self.phone) acknowledge(device, node)
+    return
+  }
+  device.log.debug({ err: error, id }, 'message does not decrypt, asking again')
+  requestRetry(device, id, node.attrs.from ?? '', node.attrs.recipient)
+}
+
+/** `<receipt type=retry>`: asks the device that encrypted a message to do it again; from the second time on with keys. */
+export function requestRetry(device: Device, id: string, stanzaFrom: string, recipient?: string): void {
+  const count = (device.retries.get(id) ?? 0) + 1
+  if (count > MAX_RETRIES) {
+    device.log.warn({ id }, 'message given up')
+    return
+  }
+  device.retries.set(id, count)
+
+  const { network, self, account } = device
+  const content: BinaryNode[] = [
+    { tag: 'retry', attrs: { v: '1', count: String(count), id, t: nowSeconds(), error: '0' } },
+    { tag: 'registration', attrs: {}, content: bigEndian(account.identity.registrationId, 4) },
+  ]
+  if (count > 1) content.push(freshKeys(device))
+  routeReceipt(network, self, {
+    tag: 'receipt',
+    attrs: { id, to: stanzaFrom, type: 'retry', t: nowSeconds(), ...(recipient && { recipient }) },
+    content,
+  })
+}
+
+function freshKeys(device: Device): BinaryNode {
+  const { signedIdentityKey, signedPreKey } = device.account.identity
+  const [oneTime] = device.signal.makePreKeys()
+  device.network.accounts.save(device.account)
+  const content = [
+    { tag: 'type', attrs: {}, content: Buffer.from([5]) },
+    { tag: 'identity', attrs: {}, content: signedIdentityKey.public },
+    ...(oneTime ? [keyNode('key', bigEndian(oneTime.keyId, 3), oneTime.publicKey)] : []),
+    keyNode('skey', bigEndian(signedPreKey.keyId, 3), signedPreKey.keyPair.public, signedPreKey.signature),
+  ]
+  return { tag: 'keys', attrs: {}, content }
+}
+
+async function receiveReceipt(device: Device, node: BinaryNode): Promise<void> {
+  await device.atomically(async () => {
+    const answer = node.attrs.type === 'retry' ? await resendMessage(device, node) : undefined
+    return () => {
+      settle(device, node)
+      recordReceipt(device, node)
+      answer?.()
+    }
+  })
+}
+
+const receiptTypes = ['inactive', 'read', 'played', 'retry', 'read-self'] as const
+
+function recordReceipt(device: Device, node: BinaryNode): void {
+  const from = device.network.deviceOf(node.attrs.from)
+  if (!from) return
+  const type: ReceivedReceipt['type'] = receiptTypes.find((known) => known === node.attrs.type) ?? 'delivered'
+  const at = new Date().toISOString()
+  for (const id of receiptIds(node)) device.receipts.append({ id, at, from: withPlus(from.phone), type })
+}

@@ -1,0 +1,48 @@
+/** A message in a phone's log; phone numbers are `+digits`, times ISO 8601. */
+export type ReceivedMessage = {
+  id: string
+  at: string
+  /** Who wrote it; the phone's own number for what its companions sent. */
+  from: string
+  /** The person at the other end of the chat. */
+  chatId: string
+  /** `text`, `image`, `reaction`, `edit`, `revoke`, … */
+  type: string
+  text: string | null
+  /** The message that a reaction, an edit or a revoke is about. */
+  targetId?: string
+}
+
+/** The log entry with what the phone needs to answer it. */
+export type StoredMessage = ReceivedMessage & {
+  /** `from` of the stanza: the device that encrypted it, in the address space of the chat. */
+  stanzaFrom: string
+  /** `recipient` of the stanza: set on copies of the account's own messages. */
+  stanzaRecipient?: string
+}
+
+/** One arrival of a message on the wire; a message that is sent twice has two. */
+export type WireCopy = {
+  id: string
+  at: string
+  /** `+digits` of the sender. */
+  from: string
+  /** The device that sent it; 0 is a phone. */
+  device: number
+  /** SHA-256 of the decrypted message without its padding, hex; `null` when this very ciphertext had come before. */
+  sha256: string | null
+}
+
+/** What a phone learns of a message that it, or a companion of its account, sent. */
+export type ReceivedReceipt = {
+  id: string
+  at: string
+  from: string
+  /** `retry` means: could not decrypt it. */
+  type: 'delivered' | 'inactive' | 'read' | 'played' | 'retry' | 'read-self'
+}
+
+/** Somebody is typing, or has stopped. */
+export type ReceivedChatState = { id: string; at: string; from: string; state: ChatState }
+
+export type ChatState = 'composing' | 'recording' | 'paused'

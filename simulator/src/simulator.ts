@@ -1,0 +1,190 @@
+import type { BinaryNode } from 'baileys'
+import pino, { type Logger } from 'pino'
+import { parsePhone, withPlus } from './addresses.ts'
+import { SimulatorError } from './errors.ts'
+import type { FaultSpec } from './faults.ts'
+import { initialPhones, meaningOf, UNREGISTERED_NUMBER } from './network/fixed-numbers.ts'
+import { type ClientVersion, Network } from './network/network.ts'
+import { serverKeys } from './network/server-identity.ts'
+import { Phone } from './phones/phone.ts'
+import { strikeOpenConnections } from './stanzas/connection-faults.ts'
+import { Link } from './stanzas/link.ts'
+import { Database } from './state/database.ts'
+import type { SimulatorStats } from './stats.ts'
+import type { StanzaListener } from './tap.ts'
+import { certificateChain, type ServerKeys } from './transport/certificate.ts'
+import { Listener } from './transport/listener.ts'
+
+/** How a simulator is started. */
+export type SimulatorOptions = {
+  /** Port of the WebSocket; 0 or absent picks a free one. */
+  port?: number
+  /** Port of the HTTP control API; 0 picks a free one, absent means: no control API. */
+  controlPort?: number
+  /** Where the network's memory lives; absent means: in RAM, gone with the process. */
+  stateDir?: string
+  /** Where it logs; absent means: nowhere. */
+  log?: Logger
+  /** Clients older than this are refused with 405. */
+  minVersion?: ClientVersion
+}
+
+const DEFAULT_MIN_VERSION: ClientVersion = [2, 3000, 0]
+
+/**
+ * A WhatsApp network in one process, for any client that speaks the protocol.
+ *
+ * A client connects to {@link Simulator.url} and pins {@link Simulator.noiseRootKey}; virtual phones link it, write to
+ * it and read what it writes.
+ */
+export class Simulator implements AsyncDisposable {
+  readonly #network: Network
+  readonly #database: Database
+  readonly #listener: Listener
+  readonly #keys: ServerKeys
+  readonly #phones = new Map<string, Phone>()
+  #closed: Promise<void> | undefined
+  #control: { url: string; close(): Promise<void> } | undefined
+
+  private constructor(network: Network, database: Database, listener: Listener, keys: ServerKeys) {
+    this.#network = network
+    this.#database = database
+    this.#listener = listener
+    this.#keys = keys
+  }
+
+  /**
+   * Starts a network, or wakes the one whose memory is in `stateDir`.
+   * @throws when a port is taken or the directory cannot be used
+   */
+  static async start(options: SimulatorOptions = {}): Promise<Simulator> {
+    const log = options.log ?? pino({ level: 'silent' })
+    const database = new Database(options.stateDir)
+    const network = new Network(database, log, options.minVersion ?? DEFAULT_MIN_VERSION)
+    const keys = serverKeys(database)
+    const link = new Link(network)
+    const settings = { keys, certificates: certificateChain(keys), events: link, link }
+    const listener = await Listener.start(options.port ?? 0, settings, () => link.accepted())
+    const simulator = new Simulator(network, database, listener, keys)
+    simulator.#wakePhones()
+    if (options.controlPort !== undefined) {
+      const { startControlServer } = await import('./control/server.ts')
+      simulator.#control = await startControlServer(simulator, options.controlPort)
+    }
+    log.info({ url: simulator.url, control: simulator.controlUrl }, 'network is up')
+    return simulator
+  }
+
+  /** Where clients connect: `ws://127.0.0.1:<port>/ws/chat`. */
+  get url(): string {
+    return this.#listener.url
+  }
+
+  /** The public key that signs the server's certificate; 32 bytes, the same at every start of one network. */
+  get noiseRootKey(): Uint8Array {
+    return this.#keys.root.public
+  }
+
+  /** Where the control API listens: `http://127.0.0.1:<port>`; `undefined` without one. */
+  get controlUrl(): string | undefined {
+    return this.#control?.url
+  }
+
+  /**
+   * Registers a number and gives it a phone; a number that has one keeps it.
+   * @throws SimulatorError VALIDATION_ERROR for what is not a number, CONFLICT for the one that is never registered
+   */
+  addPhone({ phone: text, name }: { phone: string; name: string }): Phone {
+    const phone = parsePhone(text)
+    if (phone === UNREGISTERED_NUMBER) throw new SimulatorError('CONFLICT', `+${phone} is never registered`)
+
+    const known = this.#phones.get(phone)
+    if (known) return known
+    return this.#open(this.#network.accounts.create(phone, name).phone)
+  }
+
+  /**
+   * The phone with a number, in any form of writing it.
+   * @throws SimulatorError PHONE_NOT_FOUND, VALIDATION_ERROR
+   */
+  phone(text: string): Phone {
+    const phone = this.#phones.get(parsePhone(text))
+    if (!phone) throw new SimulatorError('PHONE_NOT_FOUND', `there is no phone ${withPlus(parsePhone(text))}`)
+    return phone
+  }
+
+  phones(): Phone[] {
+    return [...this.#phones.values()]
+  }
+
+  /**
+   * Makes the network misbehave until the fault is used up, has lived its time, or is cleared.
+   * @throws SimulatorError NOT_SUPPORTED for faults of media
+   */
+  fault(spec: FaultSpec): { id: string } {
+    const fault = this.#network.faults.add(spec)
+    strikeOpenConnections(this.#network, fault)
+    return { id: fault.id }
+  }
+
+  clearFaults(): void {
+    this.#network.faults.clear()
+  }
+
+  stats(): SimulatorStats {
+    return this.#network.counters.snapshot(this.#listener.connections.size)
+  }
+
+  /** Stanzas that no handler knew, at most the first hundred. */
+  get unhandledStanzas(): readonly BinaryNode[] {
+    return this.#network.counters.unhandledStanzas
+  }
+
+  /** Watches every stanza from the server's side. @returns a function that ends it */
+  onStanza(listener: StanzaListener): () => void {
+    return this.#network.tap.listen(listener)
+  }
+
+  /** Cuts all connections and closes the files. */
+  close(): Promise<void> {
+    this.#closed ??= this.#shutDown()
+    return this.#closed
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  async #shutDown(): Promise<void> {
+    await this.#control?.close()
+    await this.#listener.close()
+    await Promise.all(this.phones().map((phone) => phone.close()))
+    this.#database.close()
+  }
+
+  #wakePhones(): void {
+    for (const { phone, name } of initialPhones) {
+      if (!this.#network.accounts.byPhone(phone)) this.#network.accounts.create(phone, name)
+    }
+    for (const { phone } of this.#network.accounts.all()) this.#open(phone)
+    // Only when all are there: what one phone answers may be for another.
+    for (const phone of this.#phones.values()) phone.wake()
+  }
+
+  #open(number: string): Phone {
+    const account = this.#network.accounts.byPhone(number)
+    if (!account) throw new Error(`${number} has no account`)
+    const phone = new Phone(this.#network, account)
+    this.#phones.set(number, phone)
+    this.#network.phones.set(number, phone)
+    if (meaningOf(number) === 'echo') this.#makeEcho(phone)
+    return phone
+  }
+
+  #makeEcho(phone: Phone): void {
+    phone.onMessage = ({ from, text, type }) => {
+      if (type !== 'text' || text === null || from === phone.phone) return
+      phone.sendText(from, text).catch((error: unknown) => this.#network.log.error({ err: error }, 'echo failed'))
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import { forCompanion, type StanzaHandler } from './handler.ts'
+
+/**
+ * `<ack class>` from a companion: it has the receipt, notification or call. With class `message` it has the message
+ * and will not send a receipt (an `error` says that it could not use it): the server keeps it no longer.
+ */
+export const handleAck: StanzaHandler = forCompanion(({ network, connection, companion, node }) => {
+  const { id = '', class: kind, type } = node.attrs
+  if (kind === 'message' && connection.retried.delete(id)) return
+
+  network.queue.settle(
+    companion,
+    ({ tag, attrs }) => tag === kind && attrs.id === id && (tag === 'message' || attrs.type === type),
+  )
+})

@@ -1,0 +1,67 @@
+import type { BinaryNode, proto } from 'baileys'
+import type { Fault } from '../faults.ts'
+import type { Network } from '../network/network.ts'
+import type { Connection, ConnectionEvents, LinkConditions } from '../transport/connection.ts'
+import { handleClientPayload } from './login.ts'
+import { handleStanza } from './router.ts'
+
+/** Latency of a slow link whose fault does not say it, in ms. */
+const SLOW_LINK_MS = 200
+
+/** Where the wire meets the network: what arrives goes to the handlers, and faults decide how well the wire works. */
+export class Link implements ConnectionEvents, LinkConditions {
+  readonly #network: Network
+  readonly #silencedBy = new WeakMap<Connection, Fault>()
+
+  constructor(network: Network) {
+    this.#network = network
+  }
+
+  /** A client has connected. */
+  accepted(): void {
+    this.#network.counters.connectionsTotal += 1
+  }
+
+  onHandshake(connection: Connection, payload: proto.ClientPayload): void {
+    connection.phase = 'registering'
+    if (this.isSilent(connection)) return
+    this.#network.database.transact(() => handleClientPayload(this.#network, connection, payload))
+  }
+
+  onStanza(connection: Connection, node: BinaryNode): void {
+    this.#network.counters.stanzasIn += 1
+    this.#network.tap.report('in', connection, node)
+    if (!this.isSilent(connection)) handleStanza(this.#network, connection, node)
+  }
+
+  onSent(connection: Connection, node: BinaryNode): void {
+    this.#network.counters.stanzasOut += 1
+    this.#network.tap.report('out', connection, node)
+  }
+
+  onClose(connection: Connection): void {
+    this.#network.pairings.drop(connection)
+    const { companion } = connection
+    if (!companion) return
+    this.#network.setOffline(companion, connection)
+    this.#network.subscriptions.drop(companion)
+  }
+
+  onProtocolError(connection: Connection, error: unknown): void {
+    this.#network.counters.errors += 1
+    this.#network.log.warn({ err: error, connectionId: connection.id }, 'client broke the protocol')
+  }
+
+  latencyMs(connection: Connection): number {
+    const fault = this.#network.faults.find('slow-link', connection.companion?.phone)
+    return fault ? (fault.delayMs ?? SLOW_LINK_MS) : 0
+  }
+
+  /** A connection that a black hole has struck stays in it until the fault is over. */
+  isSilent(connection: Connection): boolean {
+    if (this.#silencedBy.get(connection)?.isInForce) return true
+    const fault = this.#network.faults.strike('black-hole', connection.companion?.phone)
+    if (fault) this.#silencedBy.set(connection, fault)
+    return fault !== undefined
+  }
+}

@@ -1,0 +1,46 @@
+import type { BinaryNode } from 'baileys'
+import { unlink } from './devices.ts'
+import { forCompanion, type StanzaHandler } from './handler.ts'
+import { child, childrenOf, errorResult, result } from './nodes.ts'
+
+/** Questions that a plain result answers: pings, statistics, "clean" of dirty bits, settings that nobody reads. */
+export const handleTrivial: StanzaHandler = ({ node, reply }) => reply(result(node))
+
+/** Stanzas that need no answer. */
+export const ignore: StanzaHandler = () => undefined
+
+/** Features of WhatsApp that this network does not have (yet): a refusal that clients understand. */
+export const refuseAsUnsupported: StanzaHandler = ({ node, reply }) =>
+  reply(errorResult(node, 501, 'feature-not-implemented'))
+
+/** Things that do not exist for anybody here, such as a profile picture. */
+export const answerNotFound: StanzaHandler = ({ node, reply }) => reply(errorResult(node, 404, 'item-not-found'))
+
+/** An empty element of a given name. */
+export const answerEmpty =
+  (tag: string): StanzaHandler =>
+  ({ node, reply }) =>
+    reply(result(node, [{ tag, attrs: {} }]))
+
+/** `remove-companion-device`: a companion logs itself out, or another companion of its account. */
+export const handleRemoveCompanion: StanzaHandler = forCompanion(({ network, companion, node, reply }) => {
+  const removed = network.deviceOf(child(node, 'remove-companion-device')?.attrs.jid)
+  reply(result(node))
+  if (removed?.phone !== companion.phone) return
+  unlink(network, removed, removed.device === companion.device ? 'silent' : 'device_removed')
+})
+
+/** `w:sync:app:state`: every collection is empty and stays as the client has it. */
+export const handleAppState: StanzaHandler = ({ node, reply }) => {
+  const collections = childrenOf(child(node, 'sync'), 'collection').map(({ attrs, content }): BinaryNode => {
+    const hasPatch = Array.isArray(content) && content.some(({ tag }) => tag === 'patch')
+    const version = Number(attrs.version ?? 0) + (hasPatch ? 1 : 0)
+    return { tag: 'collection', attrs: { name: attrs.name ?? '', version: String(version), type: 'result' } }
+  })
+  reply(result(node, [{ tag: 'sync', attrs: {}, content: collections }]))
+}
+
+/** `w:mex`: GraphQL in JSON; nothing is known of anybody. */
+export const handleMex: StanzaHandler = ({ node, reply }) => {
+  reply(result(node, [{ tag: 'result', attrs: {}, content: Buffer.from(JSON.stringify({ data: {} })) }]))
+}

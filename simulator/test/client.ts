@@ -1,0 +1,219 @@
+import type { Boom } from '@hapi/boom'
+import {
+  type AuthenticationCreds,
+  type BaileysEventMap,
+  BufferJSON,
+  type ConnectionState,
+  initAuthCreds,
+  makeWASocket,
+  type SignalDataSet,
+  type SignalDataTypeMap,
+  type SignalKeyStore,
+  type UserFacingSocketConfig,
+  WA_CERT_DETAILS,
+  type WASocket,
+} from 'baileys'
+import pino from 'pino'
+import type { Phone, Simulator } from '../src/index.ts'
+
+const TIMEOUT_MS = 10_000
+
+/** Key records in memory, copied on the way in and out as a database would. */
+class MemoryKeys implements SignalKeyStore {
+  readonly #records = new Map<string, string>()
+
+  get<T extends keyof SignalDataTypeMap>(type: T, ids: string[]): { [id: string]: SignalDataTypeMap[T] } {
+    const found: { [id: string]: SignalDataTypeMap[T] } = {}
+    for (const id of ids) {
+      const record = this.#records.get(`${type}/${id}`)
+      if (record !== undefined) found[id] = JSON.parse(record, BufferJSON.reviver) as SignalDataTypeMap[T]
+    }
+    return found
+  }
+
+  set(data: SignalDataSet): void {
+    for (const [type, values] of Object.entries(data)) {
+      for (const [id, value] of Object.entries(values ?? {})) {
+        if (value === null || value === undefined) this.#records.delete(`${type}/${id}`)
+        else this.#records.set(`${type}/${id}`, JSON.stringify(value, BufferJSON.replacer))
+      }
+    }
+  }
+
+  /** Forgets every Signal session, as a client with a lost database. */
+  dropSessions(): void {
+    for (const key of this.#records.keys()) if (key.startsWith('session/')) this.#records.delete(key)
+  }
+}
+
+/** Where a client finds its network. */
+export type NetworkAddress = { url: string; noiseRootKey: Uint8Array }
+
+type Waiter = { check: () => unknown; resolve: (value: never) => void; reject: (error: Error) => void; what: string }
+
+/** One real Baileys client: its credentials live as long as the object, its sockets come and go. */
+export class Client implements AsyncDisposable {
+  readonly network: NetworkAddress
+  readonly creds: AuthenticationCreds = initAuthCreds()
+  readonly keys = new MemoryKeys()
+  readonly upserts: BaileysEventMap['messages.upsert']['messages'] = []
+  readonly updates: BaileysEventMap['messages.update'] = []
+  readonly presences: BaileysEventMap['presence.update'][] = []
+  readonly acks: Record<string, string>[] = []
+  /** Status codes of the sockets that closed. */
+  readonly closes: number[] = []
+  readonly qrs: string[] = []
+  opens = 0
+  isOnline = false
+  receivedPending = 0
+  socket!: WASocket
+  readonly #config: Partial<UserFacingSocketConfig>
+  readonly #waiters = new Set<Waiter>()
+
+  constructor(network: NetworkAddress, config: Partial<UserFacingSocketConfig> = {}) {
+    this.network = network
+    this.#config = config
+  }
+
+  /** Opens a socket with the client's credentials. */
+  connect(): this {
+    // The client pins the network's root key, here as in production.
+    WA_CERT_DETAILS.PUBLIC_KEY = Buffer.from(this.network.noiseRootKey)
+    const socket = makeWASocket({
+      auth: { creds: this.creds, keys: this.keys },
+      waWebSocketUrl: this.network.url,
+      logger: pino({ level: process.env.BAILEYS_LOG ?? 'silent' }),
+      shouldSyncHistoryMessage: () => false,
+      retryRequestDelayMs: 10,
+      connectTimeoutMs: 5000,
+      ...this.#config,
+    })
+    this.socket = socket
+    socket.ev.on('creds.update', (update) => Object.assign(this.creds, update))
+    socket.ev.on('connection.update', (update) => this.#onConnection(socket, update))
+    socket.ev.on('messages.upsert', ({ messages }) => this.#note(() => this.upserts.push(...messages)))
+    socket.ev.on('messages.update', (updates) => this.#note(() => this.updates.push(...updates)))
+    socket.ev.on('presence.update', (presence) => this.#note(() => this.presences.push(presence)))
+    socket.ws.on('CB:ack,class:message', ({ attrs }) => this.#note(() => this.acks.push(attrs)))
+    return this
+  }
+
+  /** Opens a socket and waits until it is open and has its backlog. */
+  async open(): Promise<this> {
+    const pending = this.receivedPending
+    this.connect()
+    await this.until('the connection to open', () => this.isOnline && this.receivedPending > pending)
+    return this
+  }
+
+  /** Shows a QR code, lets a phone scan it, and logs in. */
+  async pair(phone: Phone): Promise<this> {
+    this.connect()
+    const qr = await this.until('a QR code', () => this.qrs[0])
+    await phone.scan(qr)
+    await this.until('the restart after pairing', () => this.closes.includes(515))
+    return this.open()
+  }
+
+  /** The text of a received message, once it is there. */
+  expectText(text: string) {
+    return this.until(`"${text}"`, () =>
+      this.upserts.find(({ message }) => (message?.conversation ?? message?.extendedTextMessage?.text) === text),
+    )
+  }
+
+  /**
+   * Waits for a message's status: 3 delivered, 4 read, 5 played, 0 error. The library folds a receipt that follows its
+   * message at once into the message.
+   */
+  expectStatus(id: string, status: number) {
+    return this.until(
+      `status ${status} of ${id}`,
+      () =>
+        this.updates.some(({ key, update }) => key.id === id && update.status === status) ||
+        this.upserts.some((message) => message.key.id === id && message.status === status),
+    )
+  }
+
+  expectAck(id: string) {
+    return this.until(`the ack of ${id}`, () => this.acks.find((ack) => ack.id === id))
+  }
+
+  /** The status code with which the n-th socket closed. */
+  async expectClose(nth = 1): Promise<number> {
+    await this.until(`close ${nth}`, () => this.closes.length >= nth)
+    return this.closes[nth - 1] ?? Number.NaN
+  }
+
+  /** Writes a text; resolves with its id when it is on the wire. */
+  async send(to: string, text: string, messageId?: string): Promise<string> {
+    const jid = to.includes('@') ? to : `${to.replace('+', '')}@s.whatsapp.net`
+    const sent = await this.socket.sendMessage(jid, { text }, messageId ? { messageId } : {})
+    return sent?.key.id ?? ''
+  }
+
+  /** Resolves with what `check` finds as soon as it finds something; looks again at every event. */
+  until<T>(what: string, check: () => T | undefined | false): Promise<T> {
+    const found = check()
+    if (found) return Promise.resolve(found)
+    return new Promise<T>((resolve, reject) => {
+      const done = (settle: () => void) => {
+        clearTimeout(timer)
+        this.#waiters.delete(waiter)
+        settle()
+      }
+      const timer = setTimeout(
+        () => done(() => reject(new Error(`no sign of ${what} in ${TIMEOUT_MS} ms`))),
+        TIMEOUT_MS,
+      )
+      const waiter: Waiter = { check, what, resolve: (value) => done(() => resolve(value)), reject }
+      this.#waiters.add(waiter)
+    })
+  }
+
+  /** Closes the socket, as a process that ends. */
+  async disconnect(): Promise<void> {
+    const { closes } = this
+    const before = closes.length
+    if (!this.isOnline) return
+    await this.socket.end(undefined)
+    await this.until('the socket to close', () => closes.length > before)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.socket?.end(undefined)
+  }
+
+  #onConnection(
+    socket: WASocket,
+    { connection, qr, lastDisconnect, receivedPendingNotifications }: Partial<ConnectionState>,
+  ): void {
+    this.#note(() => {
+      if (qr) this.qrs.push(qr)
+      if (receivedPendingNotifications) this.receivedPending += 1
+      if (connection === 'open') {
+        this.opens += 1
+        this.isOnline = true
+      }
+      if (connection === 'close') {
+        if (socket === this.socket) this.isOnline = false
+        this.closes.push((lastDisconnect?.error as Boom | undefined)?.output?.statusCode ?? 0)
+      }
+    })
+  }
+
+  #note(change: () => void): void {
+    change()
+    for (const waiter of this.#waiters) {
+      const found = waiter.check()
+      if (found) waiter.resolve(found as never)
+    }
+  }
+}
+
+/** A client that is linked to a phone and online. */
+export const pairedClient = (
+  simulator: Simulator,
+  phone: Phone,
+  config?: Partial<UserFacingSocketConfig>,
+): Promise<Client> => new Client(simulator, config).pair(phone)
