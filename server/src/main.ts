@@ -1,1 +1,3 @@
-export {}
+import { serve } from './serve.ts'
+
+await serve({ sandbox: false })

@@ -39,17 +39,18 @@ export async function acquireLease(db: Database, nodeId: string, accountId: stri
   })
 }
 
-/** Extends the lease. False: it is lost. */
-export async function renewLease(db: Database, lease: Lease): Promise<boolean> {
-  return db.write(async (trx) => {
-    const result = await trx
+/** Extends all leases of this node. Returns the tokens it still holds, by session. */
+export async function renewLeases(db: Database, nodeId: string): Promise<Map<string, number>> {
+  const rows = await db.write(async (trx) =>
+    trx
       .updateTable('session_leases')
       .set({ expires_at: (await databaseNow(db, trx)) + leaseMs })
-      .where('session_id', '=', lease.sessionId)
-      .where('token', '=', lease.token)
-      .executeTakeFirst()
-    return result.numUpdatedRows > 0n
-  })
+      .where('node_id', '=', nodeId)
+      .where('expires_at', '>', 0)
+      .returning(['session_id', 'token'])
+      .execute(),
+  )
+  return new Map(rows.map((row) => [row.session_id, row.token]))
 }
 
 /** Gives the session back, for another node to take at once. */

@@ -8,7 +8,10 @@ export type Authenticate = (key: string) => Promise<Principal | null>
 
 /** Every route below says who may call it, and only they may. */
 export function protectRoutes(app: FastifyInstance, authenticate: Authenticate, limiter: RequestLimiter): void {
-  app.addHook('onRoute', assertPermissionDeclared)
+  // Asked once all is registered: a scope may give its routes their permission by a hook of its own.
+  const declared: RouteOptions[] = []
+  app.addHook('onRoute', (route) => void declared.push(route))
+  app.addHook('onReady', async () => declared.forEach(assertPermissionDeclared))
   app.addHook('onRequest', async (request) => {
     if (request.routeOptions.config.permission === 'public') return
 

@@ -8,10 +8,12 @@ export interface RegisteredRoute {
   schema: FastifySchema
 }
 
-/** Keeps a list of every route; the HEAD that comes with each GET is not told apart. */
-export function registerRoute(routes: RegisteredRoute[], { method, url, config, schema }: RouteOptions): void {
-  if (!config?.permission) return
-  for (const name of [method].flat()) {
-    if (name !== 'HEAD') routes.push({ method: name, url, permission: config.permission, schema: schema ?? {} })
-  }
+/** The routes that the options declare; the HEAD that comes with each GET is not told apart. */
+export function registeredRoutes(options: readonly RouteOptions[]): RegisteredRoute[] {
+  return options.flatMap(({ method, url, config, schema = {} }) => {
+    const permission = config?.permission
+    if (!permission) return []
+    const methods = [method].flat().filter((name) => name !== 'HEAD')
+    return methods.map((name) => ({ method: name, url, permission, schema }))
+  })
 }

@@ -7,6 +7,7 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
   LogController,
+  type RouteOptions,
 } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Config } from '../lib/config.ts'
@@ -22,7 +23,7 @@ import { answerError } from './error-answer.ts'
 import { addIdempotency, type IdempotencyDeps } from './idempotency.ts'
 import { addDocuments } from './openapi.ts'
 import type { ApiInfo, OpenApiDocument } from './openapi-document.ts'
-import { type RegisteredRoute, registerRoute } from './registered-route.ts'
+import { type RegisteredRoute, registeredRoutes } from './registered-route.ts'
 import { makeRequestLimiter } from './request-limit.ts'
 import type { ApiRoutes } from './route.ts'
 
@@ -58,7 +59,7 @@ const oneYearSeconds = 31_536_000
  */
 export async function createHttpServer(deps: HttpServerDeps): Promise<HttpServer> {
   const app = createApp(deps)
-  const routes: RegisteredRoute[] = []
+  const declared: RouteOptions[] = []
 
   app.setErrorHandler(answerError)
   app.setNotFoundHandler(refuseUnknownRoute)
@@ -80,7 +81,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<HttpServer
   const scope = (routesOfScope: ApiRoutes[]) => async (app: FastifyInstance) => {
     app.setValidatorCompiler(validatorCompiler)
     app.setSerializerCompiler(serializerCompiler)
-    app.addHook('onRoute', (route) => registerRoute(routes, route))
+    app.addHook('onRoute', (route) => void declared.push(route))
     protectRoutes(app, deps.authenticate, limiter)
     acceptJsonOnly(app)
     app.addHook('onRequest', refuseCompressedBody)
@@ -99,7 +100,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<HttpServer
   )
 
   await app.ready()
-  return { app, routes, document }
+  return { app, routes: registeredRoutes(declared), document }
 }
 
 function createApp({ config, log }: HttpServerDeps): FastifyInstance {

@@ -1,0 +1,181 @@
+import { existsSync, readFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { fetchLatestWaWebVersion } from 'baileys'
+import { makeKeyAuthentication } from './accounts/authenticate-key.ts'
+import { ensureDefaultAccount } from './accounts/default-account.ts'
+import { ensureKeys } from './accounts/ensure-keys.ts'
+import { keyRoutes } from './accounts/routes.ts'
+import { verifyMasterKey } from './db/master-key.ts'
+import { type Database, openDatabase } from './db/open.ts'
+import { makePublish } from './events/publish.ts'
+import { eventRoutes } from './events/routes.ts'
+import { pruneIdempotencyKeys } from './http/idempotency-store.ts'
+import type { ApiRoutes } from './http/route.ts'
+import { createHttpServer, type HttpServer } from './http/server.ts'
+import { makeCipher } from './lib/cipher.ts'
+import { type Clock, systemClock } from './lib/clock.ts'
+import type { Config } from './lib/config.ts'
+import { type DataDirectory, openDataDirectory, readMasterKey, writeSecretFile } from './lib/data-directory.ts'
+import { newId } from './lib/ids.ts'
+import type { Log } from './lib/log.ts'
+import { startMessageWork } from './messages/message-work.ts'
+import type { Outbox } from './messages/outbox.ts'
+import { messageRoutes } from './messages/routes.ts'
+import { sessionRoutes } from './sessions/routes.ts'
+import { SessionManager } from './sessions/session-manager.ts'
+import { makeReadinessCheck } from './system/readiness.ts'
+import { probeRoutes, systemRoutes } from './system/routes.ts'
+import { version } from './system/version.ts'
+import { type Network, networkOf } from './whatsapp/network.ts'
+
+export interface AppOptions {
+  config: Config
+  log: Log
+  clock?: Clock
+  /** Opens a WhatsApp network of our own beside the server, once the data directory is ours. */
+  openNetwork?: (directory: DataDirectory, log: Log) => Promise<OwnNetwork>
+}
+
+/** A network that runs with the server, in place of WhatsApp's. */
+export interface OwnNetwork extends Required<Pick<Config, 'whatsappWsUrl' | 'whatsappNoiseRootKey'>> {
+  routes(parts: AppParts): ApiRoutes
+  close(): Promise<void>
+}
+
+/** What routes of the composition itself may use. */
+export interface AppParts {
+  db: Database
+  sessions: SessionManager
+}
+
+export interface App {
+  /** Where it listens: `http://127.0.0.1:3000`. */
+  url: string
+  http: HttpServer
+  db: Database
+  sessions: SessionManager
+  /** Finishes what is under way, gives everything back, and stops. */
+  close(): Promise<void>
+}
+
+const pruneEveryMs = 3_600_000
+
+/** Opens everything in order, from the data directory to the port. What fails closes what was open, and says why. */
+export async function startApp({ config, log, clock = systemClock, openNetwork }: AppOptions): Promise<App> {
+  const closers: (() => Promise<unknown> | unknown)[] = []
+  const closeAll = async () => {
+    for (const close of closers.splice(0).reverse()) await close()
+  }
+  try {
+    const directory = openDataDirectory(config.dataDir)
+    closers.push(() => directory.release())
+    const db = await openDatabase(databaseLocation(config, directory))
+    closers.push(() => db.close())
+    const masterKey = readMasterKey(directory, config.encryptionKey)
+    await verifyMasterKey(db, makeCipher(masterKey, 'canary'))
+
+    const ownNetwork = await openNetwork?.(directory, log)
+    if (ownNetwork) closers.push(() => ownNetwork.close())
+    const network = networkOf({ ...config, ...ownNetwork })
+    const sandbox = ownNetwork !== undefined
+
+    const nodeId = readNodeId(directory)
+    const accountId = await ensureDefaultAccount(db, clock.now())
+    await ensureKeys({ db, clock, log, config, dataDirectory: directory, sandbox }, accountId)
+    const authentication = makeKeyAuthentication({ db, clock, log })
+
+    const publish = makePublish({ db, clock, subscribers: [], wake: () => {} })
+    const outboxes = new Map<string, Outbox>()
+    const work = { publish, outboxes, defaultPerMinute: config.rateLimitMessages }
+    const sessions = new SessionManager({
+      db,
+      cipher: makeCipher(masterKey, 'whatsapp'),
+      clock,
+      log,
+      nodeId,
+      network,
+      refreshVersion: () => refreshVersion(network, log),
+      publish,
+      startWork: (owned, settings) => startMessageWork(work, owned, settings),
+    })
+
+    let isDraining = false
+    const checkReadiness = makeReadinessCheck({
+      db,
+      clock,
+      log,
+      nodeId,
+      dataPath: directory.path,
+      isWhatsappReady: () => sessions.isRunning,
+      isDraining: () => isDraining,
+    })
+    const http = await createHttpServer({
+      config,
+      log,
+      clock,
+      db,
+      nodeId,
+      cipher: makeCipher(masterKey, 'idempotency'),
+      authenticate: authentication.authenticateKey,
+      apiRoutes: [
+        keyRoutes({ db, clock, sandbox, authentication }),
+        sessionRoutes({ db, clock, sessions }),
+        messageRoutes({ db, clock, sessions, outboxes, queueMax: config.queueMax, sendWaitMs: config.sendWaitMs }),
+        eventRoutes({ db }),
+        systemRoutes({ db, nodeId, sandbox }),
+        ...(ownNetwork ? [ownNetwork.routes({ db, sessions })] : []),
+      ],
+      rootRoutes: [probeRoutes({ checkReadiness })],
+      info: { title: 'YesApp', version, description: 'The WhatsApp HTTP API to self-host.' },
+    })
+    closers.push(() => closeServing(http, sessions))
+
+    await sessions.start()
+    const pruning = setInterval(() => {
+      pruneIdempotencyKeys(db, clock.now()).catch((error: unknown) => log.error({ err: error }, 'old idempotency keys could not be removed'))
+    }, pruneEveryMs)
+    closers.push(() => {
+      isDraining = true
+      clearInterval(pruning)
+    })
+    await http.app.listen({ host: config.host, port: config.port })
+    return { url: urlOf(config.host, http), http, db, sessions, close: closeAll }
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}
+
+// No new requests; those under way end with what their message has become when its session has stopped.
+async function closeServing(http: HttpServer, sessions: SessionManager): Promise<void> {
+  const served = http.app.close()
+  await sessions.close()
+  await served
+}
+
+function databaseLocation(config: Config, directory: DataDirectory) {
+  return config.databaseUrl ? { url: config.databaseUrl } : { file: config.databasePath ?? directory.file('db.sqlite') }
+}
+
+/** This node's name in the leases: the same after a restart, so that it takes its sessions back at once. */
+function readNodeId(directory: DataDirectory): string {
+  const file = directory.file('node-id')
+  if (!existsSync(file)) writeSecretFile(file, `${newId()}\n`)
+  return readFileSync(file, 'utf8').trim()
+}
+
+// Only when WhatsApp said that ours is too old; the library hides a failure by giving its own version back.
+async function refreshVersion(network: Network, log: Log): Promise<Network | null> {
+  if (!network.mayRefreshVersion) return null
+  const { version, isLatest, error } = await fetchLatestWaWebVersion({})
+  if (!isLatest || error) {
+    log.error({ err: error }, 'the current protocol version could not be fetched')
+    return null
+  }
+  return { ...network, version }
+}
+
+function urlOf(host: string, http: HttpServer): string {
+  const { port } = http.app.server.address() as AddressInfo
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}

@@ -1,0 +1,28 @@
+import type { Cipher } from '../lib/cipher.ts'
+import type { Database } from './open.ts'
+
+/** The database was written with another master key. */
+export class WrongMasterKeyError extends Error {
+  override name = 'WrongMasterKeyError'
+}
+
+const canaryId = 1
+const canaryText = 'yesapp'
+
+/** Proves that this key opens what the database holds; a new database remembers it. Throws `WrongMasterKeyError`. */
+export async function verifyMasterKey(db: Database, cipher: Cipher): Promise<void> {
+  const stored = await db.read.selectFrom('key_canary').select('value').where('id', '=', canaryId).executeTakeFirst()
+  if (!stored) {
+    const value = cipher.seal(Buffer.from(canaryText), 'key_canary')
+    await db.write((trx) => trx.insertInto('key_canary').values({ id: canaryId, value }).onConflict((c) => c.doNothing()).execute())
+    return
+  }
+  try {
+    cipher.open(stored.value, 'key_canary')
+  } catch (cause) {
+    throw new WrongMasterKeyError(
+      'ENCRYPTION_KEY (or the file secret.key in DATA_DIR) is not the one this database was written with; nothing was changed',
+      { cause },
+    )
+  }
+}

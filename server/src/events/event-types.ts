@@ -1,0 +1,27 @@
+/** Everything that may happen, by name. Sessions' events count in `seq`; the payload is the whole resource. */
+export const eventTypes = [
+  'message.received',
+  'message.sent',
+  'message.delivered',
+  'message.read',
+  'message.played',
+  'message.failed',
+  'session.status',
+  'session.qr',
+] as const
+
+export type EventType = (typeof eventTypes)[number]
+
+/** The specification's names, accepted as filters. */
+export const eventAliases: Record<string, EventType> = {
+  message_received: 'message.received',
+  session_status_change: 'session.status',
+}
+
+/** A fact, as its feature publishes it. */
+export interface Fact {
+  accountId: string
+  sessionId: string
+  type: EventType
+  data: Record<string, unknown>
+}

@@ -1,0 +1,47 @@
+import type { Database } from '../db/open.ts'
+import type { EventType } from './event-types.ts'
+
+export interface EventFilter {
+  accountId: string
+  /** Position of the last event already seen; 0 from the beginning. */
+  after: number
+  limit: number
+  sessionId: string | undefined
+  types: EventType[] | undefined
+  /** The sessions that the caller may see; null for all. */
+  sessionIds: string[] | null
+}
+
+export interface LoggedEvent {
+  position: number
+  id: string
+  event: string
+  seq: number
+  sessionId: string | null
+  timestamp: number
+  data: Record<string, unknown>
+}
+
+/** The log itself, in commit order. */
+export async function listEvents(db: Database, filter: EventFilter): Promise<LoggedEvent[]> {
+  let query = db.read
+    .selectFrom('events')
+    .selectAll()
+    .where('account_id', '=', filter.accountId)
+    .where('position', '>', filter.after)
+    .orderBy('position')
+    .limit(filter.limit)
+  if (filter.sessionId) query = query.where('session_id', '=', filter.sessionId)
+  if (filter.types) query = query.where('type', 'in', filter.types)
+  if (filter.sessionIds) query = query.where('session_id', 'in', filter.sessionIds)
+  const rows = await query.execute()
+  return rows.map((row) => ({
+    position: row.position,
+    id: row.id,
+    event: row.type,
+    seq: row.seq,
+    sessionId: row.session_id,
+    timestamp: row.created_at,
+    data: JSON.parse(row.data) as Record<string, unknown>,
+  }))
+}

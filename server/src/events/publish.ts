@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { Database } from '../db/open.ts'
+import { onCommit, type Trx } from '../db/write.ts'
+import type { Clock } from '../lib/clock.ts'
+import { newId } from '../lib/ids.ts'
+import type { Fact } from './event-types.ts'
+
+/** A fact in the log. */
+export interface PublishedEvent extends Fact {
+  id: string
+  seq: number
+  createdAt: number
+}
+
+/** Called inside the publisher's transaction: what it writes commits with the fact. */
+export type EventSubscriber = (trx: Trx, event: PublishedEvent) => Promise<void>
+
+/** Appends a fact to the log, in the transaction that makes it true. */
+export type Publish = (trx: Trx, fact: Fact) => Promise<void>
+
+export interface PublishDeps {
+  db: Database
+  clock: Clock
+  subscribers: EventSubscriber[]
+  /** Called after the commit: somebody may be waiting for news. */
+  wake: () => void
+}
+
+export function makePublish({ db, clock, subscribers, wake }: PublishDeps): Publish {
+  return async (trx, fact) => {
+    if (db.kind === 'postgres') await holdCommitOrder(trx, fact.accountId)
+    const createdAt = clock.now()
+    const seq = await nextSeq(trx, fact.sessionId, createdAt)
+    const event: PublishedEvent = { ...fact, id: newId(), seq, createdAt }
+    await trx
+      .insertInto('events')
+      .values({
+        id: event.id,
+        account_id: event.accountId,
+        session_id: event.sessionId,
+        seq,
+        type: event.type,
+        data: JSON.stringify(event.data),
+        created_at: createdAt,
+      })
+      .execute()
+    for (const subscriber of subscribers) await subscriber(trx, event)
+    onCommit(trx, wake)
+  }
+}
+
+async function nextSeq(trx: Trx, sessionId: string, now: number): Promise<number> {
+  const { event_seq } = await trx
+    .updateTable('sessions')
+    .set((set) => ({ event_seq: set('event_seq', '+', 1), last_activity_at: now }))
+    .where('id', '=', sessionId)
+    .returning('event_seq')
+    .executeTakeFirstOrThrow()
+  return event_seq
+}
+
+// Positions are given before the commit, so two transactions of one account may not overtake each other between the
+// two: a reader that has seen position 8 must never find 7 appear later. SQLite has one writer anyway.
+async function holdCommitOrder(trx: Trx, accountId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`events ${accountId}`}, 0))`.execute(trx)
+}

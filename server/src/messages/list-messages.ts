@@ -1,0 +1,55 @@
+import { type SelectQueryBuilder, sql } from 'kysely'
+import type { Database } from '../db/open.ts'
+import type { Schema } from '../db/schema.ts'
+import { decodeCursor, encodeCursor } from '../http/pagination.ts'
+import { AppError } from '../lib/errors.ts'
+import type { Authorized, Session } from '../sessions/find-session.ts'
+import { type MessageRow, type MessageView, messageViews } from './message-view.ts'
+import { type MessageQuery, messageCursor } from './schema.ts'
+
+/** One page of a session's messages, newest first. */
+export async function listMessages(db: Database, session: Authorized<Session>, query: MessageQuery) {
+  const { limit, cursor } = query
+  const offset = cursor === undefined ? query.offset : 0
+  const matching = filtered(db, session.id, query)
+  const { total } = await matching.select((select) => select.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const before = cursor === undefined ? null : decodeCursor(messageCursor, cursor)
+  const page = before ? matching.where('id', '<', before.id) : matching.offset(offset)
+  const rows = await page.selectAll().orderBy('id', 'desc').limit(limit + 1).execute()
+  const shown = rows.slice(0, limit)
+  return {
+    messages: await messageViews(db.read, shown),
+    total: Number(total),
+    limit,
+    offset,
+    nextCursor: rows.length > limit ? encodeCursor({ id: shown.at(-1)!.id }) : null,
+  }
+}
+
+/** One message. Throws MESSAGE_NOT_FOUND. */
+export async function findMessage(db: Database, session: Authorized<Session>, messageId: string): Promise<MessageView> {
+  const row: MessageRow | undefined = await db.read
+    .selectFrom('messages')
+    .selectAll()
+    .where('session_id', '=', session.id)
+    .where('id', '=', messageId)
+    .executeTakeFirst()
+  if (!row) throw new AppError('MESSAGE_NOT_FOUND')
+  return (await messageViews(db.read, [row]))[0]!
+}
+
+type Messages = SelectQueryBuilder<Schema, 'messages', object>
+
+function filtered(db: Database, sessionId: string, query: MessageQuery): Messages {
+  let messages: Messages = db.read.selectFrom('messages').where('session_id', '=', sessionId)
+  if (query.direction !== 'all') messages = messages.where('direction', '=', query.direction)
+  if (query.chatId) messages = messages.where('chat_id', '=', query.chatId)
+  if (query.status) messages = messages.where('status', '=', query.status)
+  if (query.type) messages = messages.where('type', '=', query.type)
+  if (query.since !== undefined) messages = messages.where('timestamp', '>=', query.since)
+  if (query.until !== undefined) messages = messages.where('timestamp', '<', query.until)
+  if (query.q) messages = messages.where(sql<boolean>`lower(text) like ${likePattern(query.q)} escape '\\'`)
+  return messages
+}
+
+const likePattern = (text: string): string => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`

@@ -1,0 +1,46 @@
+import type { Publish } from '../events/publish.ts'
+import type { SessionSettings, SessionWork } from '../sessions/session-work.ts'
+import type { OwnedSession } from '../whatsapp/owned-session.ts'
+import { Outbox } from './outbox.ts'
+import { receiveFacts } from './receive-message.ts'
+
+export interface MessageWorkDeps {
+  publish: Publish
+  defaultPerMinute: number
+  /** The outbox of each session that this node owns, for those who accept messages. */
+  outboxes: Map<string, Outbox>
+}
+
+/** Sending and receiving on a session, as long as this node owns it. */
+export function startMessageWork(deps: MessageWorkDeps, owned: OwnedSession, settings: SessionSettings): SessionWork {
+  const { publish, defaultPerMinute, outboxes } = deps
+  const outbox = new Outbox(owned, { publish, settings, defaultPerMinute })
+  outboxes.set(owned.sessionId, outbox)
+  const receiveDeps = { owned, publish, onConfirmed: (row: Parameters<Outbox['confirm']>[0]) => outbox.confirm(row) }
+  return {
+    onOpen: (client) => outbox.onOpen(client),
+    onOfflineDone: () => outbox.onOfflineDone(),
+    onClosed: () => outbox.onClosed(),
+    onAck: (whatsappId, refusal) => outbox.onAck(whatsappId, refusal),
+    receive: (trx, facts) => receiveFacts(receiveDeps, trx, facts),
+    findSent: (whatsappId) => findSent(owned, whatsappId),
+    onSettingsChanged: ({ messagesPerMinute }) => outbox.setLimit(messagesPerMinute),
+    quiesce: () => outbox.quiesce(),
+    stop: () => {
+      outbox.stop()
+      if (outboxes.get(owned.sessionId) === outbox) outboxes.delete(owned.sessionId)
+    },
+  }
+}
+
+/** The bytes as they were first sent. */
+async function findSent(owned: OwnedSession, whatsappId: string): Promise<Uint8Array | null> {
+  const row = await owned.db.read
+    .selectFrom('messages')
+    .select('encoded')
+    .where('session_id', '=', owned.sessionId)
+    .where('whatsapp_id', '=', whatsappId)
+    .where('direction', '=', 'outbound')
+    .executeTakeFirst()
+  return row?.encoded ?? null
+}

@@ -1,0 +1,52 @@
+/** A message that waits for its turn, as the owner keeps it in memory; its row is the truth. */
+export interface OutboxEntry {
+  messageId: string
+  whatsappId: string
+  chatId: string
+  /** The accept order. */
+  seq: number
+  /** It may have been sent already: it goes again only after everything that waited on the network has arrived. */
+  isUnconfirmed: boolean
+  /** Monotonic milliseconds before which it does not go. */
+  notBefore: number
+  attempts: number
+}
+
+/** Messages in accept order; which of them may go is for the outbox to say. */
+export class OutboxQueue {
+  readonly #entries: OutboxEntry[] = []
+
+  get size(): number {
+    return this.#entries.length
+  }
+
+  add(entry: OutboxEntry): void {
+    let at = this.#entries.length
+    while (at > 0 && this.#entries[at - 1]!.seq > entry.seq) at -= 1
+    this.#entries.splice(at, 0, entry)
+  }
+
+  removeByWhatsappId(whatsappId: string): OutboxEntry | undefined {
+    const at = this.#entries.findIndex((entry) => entry.whatsappId === whatsappId)
+    return at < 0 ? undefined : this.#entries.splice(at, 1)[0]
+  }
+
+  /**
+   * Takes the first entry that may go: of each chat only its oldest, and only if `mayGo` says so. Also tells when the
+   * next of the others becomes due.
+   */
+  takeNext(isBusy: (chatId: string) => boolean, mayGo: (entry: OutboxEntry) => boolean, now: number): OutboxEntry | { dueAt: number } {
+    const passed = new Set<string>()
+    let dueAt = Number.POSITIVE_INFINITY
+    for (const [at, entry] of this.#entries.entries()) {
+      if (isBusy(entry.chatId) || passed.has(entry.chatId)) continue
+      if (entry.notBefore <= now && mayGo(entry)) {
+        this.#entries.splice(at, 1)
+        return entry
+      }
+      passed.add(entry.chatId)
+      if (entry.notBefore > now) dueAt = Math.min(dueAt, entry.notBefore)
+    }
+    return { dueAt }
+  }
+}

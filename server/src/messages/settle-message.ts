@@ -1,0 +1,46 @@
+import type { Trx } from '../db/write.ts'
+import type { EventType } from '../events/event-types.ts'
+import type { Publish } from '../events/publish.ts'
+import { type MessageErrorCode, messageErrorTable } from '../lib/errors.ts'
+import { isForward, type MessageStatus } from './message-status.ts'
+import { type MessageRow, messageViews } from './message-view.ts'
+
+export type SettledStatus = 'sent' | 'delivered' | 'read' | 'played'
+
+const timeColumn = { sent: 'sent_at', delivered: 'delivered_at', read: 'read_at', played: 'played_at' } as const
+
+/** WhatsApp or the recipient's phone told us more of a message of ours. Null when we knew that already. */
+export async function advanceMessage(publish: Publish, trx: Trx, row: MessageRow, status: SettledStatus, at: number): Promise<MessageRow | null> {
+  if (!isForward(row.status as MessageStatus, status)) return null
+  const after = await trx
+    .updateTable('messages')
+    .set({ status, outbox_state: 'settled', next_attempt_at: null, error_code: null, error_message: null, [timeColumn[status]]: at })
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await publishMessage(publish, trx, after, `message.${status}`)
+  return after
+}
+
+/** The message will not be sent any more. */
+export async function failMessage(publish: Publish, trx: Trx, row: MessageRow, code: MessageErrorCode, detail?: string): Promise<MessageRow> {
+  const after = await trx
+    .updateTable('messages')
+    .set({
+      status: 'failed',
+      outbox_state: 'settled',
+      next_attempt_at: null,
+      error_code: code,
+      error_message: detail ?? messageErrorTable[code],
+    })
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await publishMessage(publish, trx, after, 'message.failed')
+  return after
+}
+
+export async function publishMessage(publish: Publish, trx: Trx, row: MessageRow, type: EventType): Promise<void> {
+  const [data] = await messageViews(trx, [row])
+  await publish(trx, { accountId: row.account_id, sessionId: row.session_id, type, data: data! })
+}

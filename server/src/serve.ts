@@ -1,0 +1,63 @@
+import { startApp } from './app.ts'
+import { ConfigError, loadConfig } from './lib/config.ts'
+import { type Log, makeLog } from './lib/log.ts'
+import { startSandbox } from './sandbox.ts'
+import { silenceLibraries } from './whatsapp/silence-libraries.ts'
+
+const closeMaxMs = 25_000
+
+/** Runs the server until it is told to stop. A bad setting ends it at once, and names the variable. */
+export async function serve({ sandbox }: { sandbox: boolean }): Promise<void> {
+  const { config, warnings } = readConfig()
+  const log = makeLog(config.logLevel)
+  silenceLibraries(log)
+  for (const warning of warnings) log.warn(warning)
+  crashOnBugs(log)
+  try {
+    const app = await (sandbox ? startSandbox({ config, log }) : startApp({ config, log }))
+    log.info({ url: app.url, docs: `${app.url}/api/docs`, sandbox }, 'YesApp is ready')
+    stopOnSignal(log, app.close)
+  } catch (error) {
+    log.fatal({ err: error }, 'YesApp could not start')
+    process.exitCode = 1
+  }
+}
+
+function readConfig() {
+  try {
+    return loadConfig(process.env)
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    process.stderr.write(`YesApp cannot start, a setting is wrong:\n${error.message}\n`)
+    process.exit(1)
+  }
+}
+
+// A process in an unknown state stops: everything that was accepted is in the database, and a supervisor starts it anew.
+function crashOnBugs(log: Log): void {
+  const crash = (error: unknown) => {
+    log.fatal({ err: error }, 'unexpected error, stopping')
+    process.exit(1)
+  }
+  process.on('uncaughtException', crash)
+  process.on('unhandledRejection', crash)
+}
+
+function stopOnSignal(log: Log, close: () => Promise<void>): void {
+  let isStopping = false
+  const stop = (signal: string) => {
+    if (isStopping) process.exit(0)
+    isStopping = true
+    log.info({ signal }, 'stopping')
+    setTimeout(() => process.exit(0), closeMaxMs).unref()
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'stopped with an error')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', () => stop('SIGTERM'))
+  process.on('SIGINT', () => stop('SIGINT'))
+}

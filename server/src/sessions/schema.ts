@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { pageOf } from '../http/pagination.ts'
+import { isoTime } from '../http/time.ts'
+import { sessionStates, sessionStatuses } from './session-state.ts'
+
+const name = z.string().trim().min(1).max(100)
+const rateLimit = z.strictObject({ messagesPerMinute: z.int().min(0).max(100_000).describe('In any sixty seconds; 0 = unlimited.') })
+const metadata = z.record(z.string().max(100), z.unknown()).refine((value) => JSON.stringify(value).length <= 8_192, 'must be at most 8 KiB of JSON')
+
+export const newSessionBody = z
+  .strictObject({
+    name,
+    rateLimit: rateLimit.optional().describe('Default: RATE_LIMIT_MESSAGES.'),
+    metadata: metadata.optional(),
+    webhook: z.unknown().optional().describe('Not supported yet: answers 501 NOT_SUPPORTED.'),
+    proxy: z.unknown().optional().describe('Not supported yet: answers 501 NOT_SUPPORTED.'),
+  })
+  .meta({ examples: [{ name: 'boutique', rateLimit: { messagesPerMinute: 30 } }] })
+export type NewSession = z.infer<typeof newSessionBody>
+
+export const changedSessionBody = z
+  .strictObject({
+    name: name.optional(),
+    rateLimit: rateLimit.nullable().optional().describe('null: back to the default.'),
+    metadata: metadata.optional(),
+    proxy: z.unknown().optional().describe('Not supported yet: answers 501 NOT_SUPPORTED.'),
+    options: z.unknown().optional().describe('Not supported yet: answers 501 NOT_SUPPORTED.'),
+  })
+  .meta({ examples: [{ name: 'boutique 2' }] })
+export type ChangedSession = z.infer<typeof changedSessionBody>
+
+const reason = z.object({ code: z.string(), text: z.string() }).nullable()
+
+const sessionFields = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: z.enum(sessionStatuses),
+  state: z.enum(sessionStates),
+  reason: reason.describe('Why it is in this state.'),
+  since: isoTime,
+  phoneNumber: z.string().nullable(),
+  lid: z.string().nullable(),
+  pushName: z.string().nullable(),
+  qrCode: z.string().nullable().describe('A data URL, while a phone may scan it.'),
+  webhookUrl: z.string().nullable(),
+  rateLimit: z.object({ messagesPerMinute: z.number() }).nullable(),
+  queue: z.object({ pending: z.number(), oldestAgeMs: z.number().nullable() }),
+  createdAt: isoTime,
+  lastActivity: isoTime.nullable(),
+  metadata: z.record(z.string(), z.unknown()),
+})
+
+const sessionExample = {
+  id: '0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a02',
+  name: 'boutique',
+  status: 'pending' as const,
+  state: 'qr' as const,
+  reason: null,
+  since: '2026-11-20T09:00:00.000Z',
+  phoneNumber: null,
+  lid: null,
+  pushName: null,
+  qrCode: 'data:image/png;base64,iVBORw0KGgo…',
+  webhookUrl: null,
+  rateLimit: { messagesPerMinute: 30 },
+  queue: { pending: 0, oldestAgeMs: null },
+  createdAt: '2026-11-20T09:00:00.000Z',
+  lastActivity: null,
+  metadata: {},
+}
+
+export const sessionSchema = sessionFields.meta({ id: 'Session', examples: [sessionExample] })
+export const sessionPage = pageOf('sessions', sessionSchema).meta({
+  examples: [{ sessions: [sessionExample], total: 1, limit: 50, offset: 0, nextCursor: null }],
+})
+export const sessionCursor = z.object({ id: z.string() })
+
+export const qrSchema = z
+  .object({ qr: z.string().describe('The text that the code shows.'), qrCode: z.string().describe('The picture, a data URL.'), expiresAt: isoTime })
+  .meta({
+    id: 'QrCode',
+    examples: [{ qr: 'https://wa.me/settings/linked_devices#2@…', qrCode: 'data:image/png;base64,iVBORw0KGgo…', expiresAt: '2026-11-20T09:01:00.000Z' }],
+  })
+
+export const pairingCodeBody = z.strictObject({ phone: z.string().min(1).max(40) }).meta({ examples: [{ phone: '+33698765432' }] })
+export const pairingCodeSchema = z
+  .object({ code: z.string(), expiresAt: isoTime })
+  .meta({ id: 'PairingCode', examples: [{ code: 'ABCD-1234', expiresAt: '2026-11-20T09:02:40.000Z' }] })
+
+export const timelineSchema = z
+  .object({ timeline: z.array(z.object({ at: isoTime, state: z.enum(sessionStates), status: z.enum(sessionStatuses), reason })) })
+  .meta({
+    id: 'Timeline',
+    examples: [
+      {
+        timeline: [
+          { at: '2026-11-20T09:00:00.000Z', state: 'reconnecting' as const, status: 'disconnected' as const, reason: { code: 'CONNECTION_LOST', text: 'WhatsApp stopped answering; reconnecting.' } },
+        ],
+      },
+    ],
+  })

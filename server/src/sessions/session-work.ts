@@ -1,0 +1,27 @@
+import type { Trx } from '../db/write.ts'
+import type { WhatsAppClient } from '../whatsapp/client.ts'
+import type { InboundFact } from '../whatsapp/inbound-fact.ts'
+import type { OwnedSession } from '../whatsapp/owned-session.ts'
+
+/** What is done on a session by the node that owns it: sending and receiving. It ends with the ownership. */
+export interface SessionWork {
+  onOpen(client: WhatsAppClient): void
+  /** All that waited on the network is stored: what nobody confirmed may now be sent again. */
+  onOfflineDone(): void
+  onClosed(): void
+  onAck(whatsappId: string, refusal: number | null): void
+  receive(trx: Trx, facts: InboundFact[]): Promise<void>
+  findSent(whatsappId: string): Promise<Uint8Array | null>
+  /** The session's settings changed. */
+  onSettingsChanged(settings: SessionSettings): void
+  /** Starts nothing new, and waits a moment for what is under way. */
+  quiesce(): Promise<void>
+  stop(): void
+}
+
+/** What an owner needs to know of the session's row. */
+export interface SessionSettings {
+  messagesPerMinute: number | null
+}
+
+export type StartWork = (owned: OwnedSession, settings: SessionSettings) => SessionWork

@@ -1,0 +1,59 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js'
+import { AppError } from '../lib/errors.ts'
+
+/** Who somebody is on WhatsApp: a phone number, a LID (the network's own number for a person), or both. */
+export interface Address {
+  /** E.164: `+33612345678`. */
+  phone: string | null
+  /** `123456789@lid`, without a device. */
+  lid: string | null
+}
+
+/** Where a message goes, as a caller may write it. */
+export type Recipient = { kind: 'person'; address: Address } | { kind: 'group'; jid: string } | { kind: 'id'; id: string }
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/**
+ * Reads `+33612345678`, `33612345678`, `…@s.whatsapp.net`, `…@c.us`, `…@lid`, `…@g.us`, or the id of one of our chats or
+ * contacts. Throws INVALID_PHONE_NUMBER for anything else.
+ */
+export function parseRecipient(text: string): Recipient {
+  const value = text.trim()
+  if (uuid.test(value)) return { kind: 'id', id: value.toLowerCase() }
+  const jid = /^([0-9]+(?:-[0-9]+)?)(?::\d+)?@(s\.whatsapp\.net|c\.us|lid|g\.us)$/.exec(value)
+  if (!jid) return { kind: 'person', address: { phone: parsePhone(value), lid: null } }
+  const [, user, server] = jid as unknown as [string, string, string]
+  if (server === 'g.us') return { kind: 'group', jid: `${user}@g.us` }
+  if (server === 'lid') return { kind: 'person', address: { phone: null, lid: `${user}@lid` } }
+  return { kind: 'person', address: { phone: parsePhone(user), lid: null } }
+}
+
+/** E.164 from a number in international form, with or without its plus. Throws INVALID_PHONE_NUMBER. */
+export function parsePhone(text: string): string {
+  const digits = /^\+?([0-9 ().-]+)$/.exec(text.trim())?.[1]?.replace(/\D/g, '')
+  const number = digits ? parsePhoneNumberFromString(`+${digits}`) : undefined
+  if (!number?.isPossible()) {
+    throw new AppError('INVALID_PHONE_NUMBER', { details: { given: text.slice(0, 64), expected: 'E.164, such as +33612345678' } })
+  }
+  return `+${digits}`
+}
+
+/** The network's address of a person: by phone number when it is known, else by LID. */
+export function personJid(address: Address): string {
+  if (address.phone) return `${address.phone.slice(1)}@s.whatsapp.net`
+  if (address.lid) return address.lid
+  throw new Error('a person needs a phone number or a LID')
+}
+
+/** What a JID says of a person; both null for anything that is not one. */
+export function addressOf(...jids: (string | null | undefined)[]): Address {
+  const address: Address = { phone: null, lid: null }
+  for (const jid of jids) {
+    const match = /^(\d+)(?::\d+)?@(s\.whatsapp\.net|c\.us|lid)$/.exec(jid ?? '')
+    if (!match) continue
+    if (match[2] === 'lid') address.lid ??= `${match[1]}@lid`
+    else address.phone ??= `+${match[1]}`
+  }
+  return address
+}

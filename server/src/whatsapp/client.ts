@@ -1,0 +1,60 @@
+import type { Trx } from '../db/write.ts'
+import type { Address } from './address.ts'
+import type { CloseCause } from './disconnect-reason.ts'
+import type { InboundFact } from './inbound-fact.ts'
+
+/** A message on its way out. A re-send has the same id and the same bytes. */
+export interface OutgoingMessage {
+  whatsappId: string
+  to: Address
+  encoded: Uint8Array
+}
+
+/** What a number turned out to be. */
+export interface NumberCheck {
+  phone: string
+  registered: boolean
+  lid: string | null
+}
+
+/** Who the linked account is. */
+export interface OwnProfile {
+  phone: string | null
+  lid: string | null
+  pushName: string | null
+}
+
+/** What the server hears from one connection. Each is called in order; `onClosed` comes last, and once. */
+export interface ClientListener {
+  /** Show this to the phone. The next one follows when it expires; never log it. */
+  onQr(text: string): void
+  /** The phone has confirmed; the connection restarts by itself. */
+  onPaired(): void
+  onOpen(own: OwnProfile): void
+  /** Everything that waited for us on the network has arrived and is committed. */
+  onOfflineDone(): void
+  /** WhatsApp's server took the message, or refused it with this code. */
+  onAck(whatsappId: string, refusal: number | null): void
+  onClosed(cause: CloseCause): void
+  /** Stores what the network told, in the transaction that removes it from the journal. */
+  receive(trx: Trx, facts: InboundFact[]): Promise<void>
+  /** The bytes of a message that we sent, for a recipient's phone that asks again; null when we have it no more. */
+  findSent(whatsappId: string): Promise<Uint8Array | null>
+}
+
+/** One connection to WhatsApp as one companion device: all that the rest of the server knows of WhatsApp. */
+export interface WhatsAppClient {
+  /**
+   * Resolves when the bytes have left; what became of the message comes as an ack. Rejects when they did not leave, or
+   * when that is not known: then send the same message again on the next connection.
+   */
+  send(message: OutgoingMessage): Promise<void>
+  /** Asks the network about numbers. Throws SERVICE_UNAVAILABLE when it does not answer in time. */
+  checkNumbers(phones: string[]): Promise<NumberCheck[]>
+  /** Asks for a code to type into the phone, in place of a QR. Only before the session is linked. */
+  requestPairingCode(phone: string): Promise<string>
+  /** Unlinks this device. Resolves when WhatsApp has been told, or after a short wait. */
+  logout(): Promise<void>
+  /** Cuts the connection, then waits until everything received is stored. */
+  close(): Promise<void>
+}

@@ -1,0 +1,91 @@
+import { type BinaryNode, decodeMessageNode, normalizeMessageContent, proto, type WAMessage } from 'baileys'
+import { addressOf } from './address.ts'
+import type { InboundFact, InboundMessage, InboundReceipt } from './inbound-fact.ts'
+
+/** Our own addresses, to tell what we wrote from what others wrote. */
+export interface OwnIdentity {
+  id: string
+  lid: string
+}
+
+/** A message stanza and what its ciphertexts held; no plaintext at all: it could not be decrypted. */
+export function decodeMessage(stanza: BinaryNode, plaintexts: proto.IMessage[], own: OwnIdentity): InboundFact {
+  const { fullMessage } = decodeMessageNode(stanza, own.id, own.lid)
+  const unavailable = childrenOf(stanza).find((child) => child.tag === 'unavailable')
+  if (unavailable) return message(fullMessage, stanza, own, unavailableContent(unavailable))
+  if (plaintexts.length === 0) {
+    return message(fullMessage, stanza, own, { type: 'undecryptable', rawType: null, text: null, viewOnce: false })
+  }
+  const content = readContent(plaintexts)
+  return content ? message(fullMessage, stanza, own, content) : { kind: 'control' }
+}
+
+type Content = Pick<InboundMessage, 'type' | 'rawType' | 'text' | 'viewOnce'>
+
+// Companions are told that a view-once message exists, never what it holds.
+function unavailableContent(unavailable: BinaryNode): Content {
+  const kind = unavailable.attrs.type ?? 'unavailable'
+  return { type: 'unsupported', rawType: kind, text: null, viewOnce: kind.startsWith('view_once') }
+}
+
+/** Parts of a message that carry keys and context, not content. */
+const envelopeFields = new Set(['messageContextInfo', 'senderKeyDistributionMessage', 'deviceSentMessage'])
+
+function readContent(plaintexts: proto.IMessage[]): Content | null {
+  const merged: proto.IMessage = Object.assign({}, ...plaintexts.map((part) => part.deviceSentMessage?.message ?? part))
+  const content = normalizeMessageContent(merged)
+  if (!content || content.protocolMessage) return null
+  const text = content.conversation || content.extendedTextMessage?.text
+  // PostgreSQL cannot store NUL in text.
+  if (text) return { type: 'text', rawType: null, text: text.replaceAll('\0', '\uFFFD'), viewOnce: false }
+  const rawType = Object.entries(content).find(([field, value]) => value != null && !envelopeFields.has(field))?.[0]
+  return rawType ? { type: 'unsupported', rawType, text: null, viewOnce: false } : null
+}
+
+function message(decoded: WAMessage, stanza: BinaryNode, own: OwnIdentity, content: Content): InboundFact {
+  const { key } = decoded
+  const senderJid = key.participant || stanza.attrs.from
+  const direct = !/@(g\.us|broadcast)$/.test(key.remoteJid!)
+  const recipientAlt = stanza.attrs.recipient_pn ?? stanza.attrs.recipient_lid
+  return {
+    kind: 'message',
+    message: {
+      whatsappId: key.id!,
+      chat: direct
+        ? { kind: 'direct', address: addressOf(key.remoteJid, key.fromMe ? recipientAlt : key.remoteJidAlt) }
+        : { kind: key.remoteJid === 'status@broadcast' ? 'status' : 'group', jid: key.remoteJid! },
+      sender: key.fromMe ? addressOf(own.id, own.lid) : addressOf(senderJid, key.participantAlt, key.remoteJidAlt),
+      fromMe: key.fromMe === true,
+      pushName: decoded.pushName ?? null,
+      timestamp: secondsToMs(stanza.attrs.t),
+      ...content,
+    },
+  }
+}
+
+const receiptStatus: Record<string, InboundReceipt['status']> = {
+  delivery: 'delivered',
+  inactive: 'delivered',
+  read: 'read',
+  played: 'played',
+}
+
+/** A receipt stanza. Receipts from our own devices only show that the server has the message. */
+export function decodeReceipt(stanza: BinaryNode, own: OwnIdentity): InboundFact {
+  const { id, from, participant, type, t } = stanza.attrs
+  if (!id || !from) return { kind: 'control' }
+  const who = addressOf(participant ?? from)
+  const us = addressOf(own.id, own.lid)
+  const ours = who.phone !== null ? who.phone === us.phone : who.lid === us.lid
+  const status = ours ? (type === 'sender' ? 'sent' : undefined) : receiptStatus[type ?? 'delivery']
+  if (!status) return { kind: 'control' }
+  const items = childrenOf(stanza).find((child) => child.tag === 'list')
+  const others = items ? childrenOf(items).flatMap((item) => item.attrs.id ?? []) : []
+  return { kind: 'receipt', receipt: { whatsappIds: [id, ...others], status, from: who, timestamp: secondsToMs(t) } }
+}
+
+export function childrenOf(node: BinaryNode): BinaryNode[] {
+  return Array.isArray(node.content) ? node.content : []
+}
+
+const secondsToMs = (seconds: string | undefined): number => Number(seconds ?? 0) * 1000

@@ -1,0 +1,74 @@
+import { DisconnectReason } from 'baileys'
+
+/** What follows from a closed connection. */
+export type AfterClose =
+  /** Part of the protocol: connect again at once, and tell nobody. */
+  | 'restart'
+  | 'backoff'
+  /** Backoff too, but only a few times in a row. */
+  | 'backoff-then-fail'
+  /** Ask for a newer protocol version once. */
+  | 'refresh-version'
+  | 'stop'
+
+export type ClosedState = 'reconnecting' | 'logged_out' | 'banned' | 'replaced' | 'failed' | 'stopped'
+
+export interface CloseCause {
+  code: string
+  state: ClosedState
+  after: AfterClose
+  /** A sentence for people. */
+  text: { en: string; fr: string }
+}
+
+const causes = {
+  RESTART_REQUIRED: cause('reconnecting', 'restart', 'WhatsApp asked for a new connection.', 'WhatsApp a demandé une nouvelle connexion.'),
+  CONNECTION_LOST: cause('reconnecting', 'backoff', 'WhatsApp stopped answering; reconnecting.', 'WhatsApp ne répondait plus ; reconnexion en cours.'),
+  CONNECTION_CLOSED: cause('reconnecting', 'backoff', 'The connection was closed; reconnecting.', 'La connexion a été fermée ; reconnexion en cours.'),
+  WHATSAPP_UNAVAILABLE: cause('reconnecting', 'backoff', 'WhatsApp is temporarily unavailable; reconnecting.', 'WhatsApp est momentanément indisponible ; reconnexion en cours.'),
+  BAD_SESSION: cause('reconnecting', 'backoff-then-fail', 'WhatsApp rejected the connection; trying again.', 'WhatsApp a rejeté la connexion ; nouvel essai.'),
+  STORAGE_ERROR: cause('reconnecting', 'backoff', 'The database could not store what WhatsApp sent; reconnecting.', "La base de données n'a pas pu enregistrer ce que WhatsApp a envoyé ; reconnexion en cours."),
+  LOGGED_OUT: cause('logged_out', 'stop', 'The phone removed this device; link it again.', "Le téléphone a retiré cet appareil ; associez-le à nouveau."),
+  BANNED: cause('banned', 'stop', 'WhatsApp has banned this account.', 'WhatsApp a banni ce compte.'),
+  REPLACED: cause('replaced', 'stop', 'Another process connected with the same credentials.', "Un autre processus s'est connecté avec les mêmes identifiants."),
+  VERSION_OUTDATED: cause('failed', 'refresh-version', 'WhatsApp wants a newer protocol version.', 'WhatsApp demande une version plus récente du protocole.'),
+  QR_EXPIRED: cause('stopped', 'stop', 'Nobody scanned the QR code; start again for a new one.', "Personne n'a scanné le QR code ; redémarrez pour en obtenir un nouveau."),
+} satisfies Record<string, Omit<CloseCause, 'code'>>
+
+function cause(state: ClosedState, after: AfterClose, en: string, fr: string): Omit<CloseCause, 'code'> {
+  return { state, after, text: { en, fr } }
+}
+
+/** What the library reports when a connection ends: a status code, a text, and the node that said so. */
+export interface CloseReport {
+  statusCode: number | undefined
+  message: string
+  /** `type` of a `<conflict>`; every conflict comes as 440, also the removal of the device. */
+  conflict: string | undefined
+}
+
+const byStatus: Record<number, keyof typeof causes> = {
+  [DisconnectReason.restartRequired]: 'RESTART_REQUIRED',
+  [DisconnectReason.connectionLost]: 'CONNECTION_LOST',
+  [DisconnectReason.connectionClosed]: 'CONNECTION_CLOSED',
+  [DisconnectReason.unavailableService]: 'WHATSAPP_UNAVAILABLE',
+  [DisconnectReason.badSession]: 'BAD_SESSION',
+  [DisconnectReason.loggedOut]: 'LOGGED_OUT',
+  [DisconnectReason.multideviceMismatch]: 'LOGGED_OUT',
+  [DisconnectReason.forbidden]: 'BANNED',
+  [DisconnectReason.connectionReplaced]: 'REPLACED',
+  405: 'VERSION_OUTDATED',
+}
+
+/** The cause of a close, and so what to do; an unknown one is retried like a lost connection. */
+export function causeOf(report: CloseReport): CloseCause {
+  if (report.conflict === 'device_removed') return causeNamed('LOGGED_OUT')
+  if (/QR refs attempts ended/.test(report.message)) return causeNamed('QR_EXPIRED')
+  // A broken transport carries HTTP or system codes, which mean something else than WhatsApp's.
+  if (report.message.startsWith('WebSocket Error')) return causeNamed('CONNECTION_CLOSED')
+  return causeNamed(byStatus[report.statusCode ?? 0] ?? 'CONNECTION_CLOSED')
+}
+
+export function causeNamed(code: keyof typeof causes): CloseCause {
+  return { code, ...causes[code] }
+}

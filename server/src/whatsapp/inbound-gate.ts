@@ -1,0 +1,127 @@
+import type { BinaryNode } from 'baileys'
+import type { JournalKind } from './inbound-journal.ts'
+
+/** The library's stanza emitter, as far as the gate needs it. */
+export interface StanzaEmitter {
+  readonly isOpen: boolean
+  listeners(event: string): ((...args: unknown[]) => void)[] | unknown[]
+  removeAllListeners(event: string): unknown
+  on(event: string, listener: (stanza: BinaryNode) => void): unknown
+  eventNames(): (string | symbol)[]
+}
+
+export interface GatedStanza {
+  kind: JournalKind
+  stanza: BinaryNode
+}
+
+export interface GateOptions {
+  /** Makes the stanzas durable. Until it resolves, the library sees none of them, so nothing is acknowledged. */
+  commit(stanzas: GatedStanza[]): Promise<void>
+  /** A commit failed or took too long: the socket must end. WhatsApp keeps what was not acknowledged. */
+  onFatal(error: Error): void
+  commitTimeoutMs?: number
+}
+
+export interface InboundGate {
+  /** From now on nothing passes. */
+  close(): void
+  /** Resolves when no commit is under way. */
+  idle(): Promise<void>
+}
+
+const gated: Record<string, JournalKind> = {
+  'CB:message': 'message',
+  'CB:receipt': 'receipt',
+  'CB:notification': 'notification',
+  'CB:call': 'call',
+  'CB:iq,,pair-success': 'pair-success',
+}
+// "The offline batch is done" must not overtake the batch.
+const barriers = ['CB:ib,,offline']
+const bypasses = /^CB:(message|receipt|notification|call),/
+const defaultCommitTimeoutMs = 10_000
+
+interface Passing {
+  gatedStanza: GatedStanza | null
+  stanza: BinaryNode
+  originals: ((stanza: BinaryNode) => unknown)[]
+}
+
+/**
+ * Puts a gate between the socket and the library's handlers: every stanza that the library acknowledges is committed
+ * first, in order. To be called right after `makeWASocket` returns, before any frame can arrive. Stanzas that wait
+ * together are committed together.
+ */
+export function installInboundGate(ws: StanzaEmitter, options: GateOptions): InboundGate {
+  assertNoBypass(ws)
+  const waiting: Passing[] = []
+  let running: Promise<void> | null = null
+  let closed = false
+
+  const pass = (passing: Passing): void => {
+    if (closed) return
+    waiting.push(passing)
+    running ??= run()
+  }
+
+  for (const [event, kind] of Object.entries(gated)) {
+    takeListeners(ws, event, (stanza, originals) => pass({ gatedStanza: { kind, stanza }, stanza, originals }))
+  }
+  for (const event of barriers) {
+    takeListeners(ws, event, (stanza, originals) => pass({ gatedStanza: null, stanza, originals }))
+  }
+
+  async function run(): Promise<void> {
+    try {
+      while (waiting.length > 0 && !closed) {
+        const batch = waiting.splice(0)
+        const stanzas = batch.flatMap(({ gatedStanza }) => gatedStanza ?? [])
+        if (stanzas.length > 0) await withTimeout(options.commit(stanzas), options.commitTimeoutMs ?? defaultCommitTimeoutMs)
+        // Not awaited: the library does its own queueing, and one slow stanza must not hold the others.
+        for (const { stanza, originals } of batch) {
+          if (closed || !ws.isOpen) return
+          for (const original of originals) original.call(ws, stanza)
+        }
+      }
+    } catch (error) {
+      closed = true
+      options.onFatal(error instanceof Error ? error : new Error(String(error)))
+    } finally {
+      running = null
+    }
+  }
+
+  return {
+    close: () => {
+      closed = true
+    },
+    idle: async () => {
+      await running
+    },
+  }
+}
+
+function assertNoBypass(ws: StanzaEmitter): void {
+  const bypassing = ws.eventNames().filter((name) => typeof name === 'string' && bypasses.test(name))
+  if (bypassing.length > 0) throw new Error(`the library listens past the gate: ${bypassing.join(' ')}`)
+}
+
+function takeListeners(ws: StanzaEmitter, event: string, onStanza: (stanza: BinaryNode, originals: Passing['originals']) => void): void {
+  const originals = ws.listeners(event) as Passing['originals']
+  if (originals.length === 0) throw new Error(`the library does not listen to ${event}: the gate has nothing to guard`)
+  ws.removeAllListeners(event)
+  ws.on(event, (stanza) => onStanza(stanza, originals))
+}
+
+async function withTimeout(commit: Promise<void>, timeoutMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the commit of inbound stanzas took too long')), timeoutMs)
+  })
+  try {
+    await Promise.race([commit, timeout])
+  } finally {
+    clearTimeout(timer)
+  }
+}

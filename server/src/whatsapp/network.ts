@@ -1,0 +1,25 @@
+import { DEFAULT_CONNECTION_CONFIG, WA_CERT_DETAILS, type WAVersion } from 'baileys'
+import type { Config } from '../lib/config.ts'
+
+/** Which WhatsApp network to speak to. */
+export interface Network {
+  url: string | URL
+  version: WAVersion
+  /** False on another network than WhatsApp's own, and where the operator pinned the version. */
+  mayRefreshVersion: boolean
+}
+
+/** WhatsApp's own network, or another one that the settings name (they were checked to be on loopback). */
+export function networkOf(config: Pick<Config, 'whatsappWsUrl' | 'whatsappNoiseRootKey' | 'whatsappVersion'>): Network {
+  const pinned = config.whatsappVersion?.split('.').map(Number) as WAVersion | undefined
+  const version = pinned ?? DEFAULT_CONNECTION_CONFIG.version
+  if (!config.whatsappWsUrl) return { url: DEFAULT_CONNECTION_CONFIG.waWebSocketUrl, version, mayRefreshVersion: !pinned }
+  trustRootKey(config.whatsappNoiseRootKey!)
+  return { url: config.whatsappWsUrl, version, mayRefreshVersion: false }
+}
+
+// The library reads these at each handshake; they are one for the whole process.
+function trustRootKey(rootKeyHex: string): void {
+  WA_CERT_DETAILS.SERIAL = 0
+  WA_CERT_DETAILS.PUBLIC_KEY = Buffer.from(rootKeyHex, 'hex')
+}
