@@ -1,4 +1,5 @@
 export type { Addressing } from './addresses.ts'
+export { type ControlOptions, controlRoutes } from './control/routes.ts'
 export { SimulatorError, type SimulatorErrorCode } from './errors.ts'
 export { type FaultKind, type FaultSpec, faultKinds, mediaFaultKinds } from './faults.ts'
 export type { ClientVersion } from './network/network.ts'

@@ -1,6 +1,7 @@
 import type { BinaryNode } from 'baileys'
 import pino, { type Logger } from 'pino'
 import { parsePhone, withPlus } from './addresses.ts'
+import { type ControlServer, startControlServer } from './control/server.ts'
 import { SimulatorError } from './errors.ts'
 import type { FaultSpec } from './faults.ts'
 import { initialPhones, meaningOf, UNREGISTERED_NUMBER } from './network/fixed-numbers.ts'
@@ -44,7 +45,7 @@ export class Simulator implements AsyncDisposable {
   readonly #keys: ServerKeys
   readonly #phones = new Map<string, Phone>()
   #closed: Promise<void> | undefined
-  #control: { url: string; close(): Promise<void> } | undefined
+  #control: ControlServer | undefined
 
   private constructor(network: Network, database: Database, listener: Listener, keys: ServerKeys) {
     this.#network = network
@@ -68,8 +69,7 @@ export class Simulator implements AsyncDisposable {
     const simulator = new Simulator(network, database, listener, keys)
     simulator.#wakePhones()
     if (options.controlPort !== undefined) {
-      const { startControlServer } = await import('./control/server.ts')
-      simulator.#control = await startControlServer(simulator, options.controlPort)
+      simulator.#control = await startControlServer(simulator, options.controlPort, log)
     }
     log.info({ url: simulator.url, control: simulator.controlUrl }, 'network is up')
     return simulator

@@ -153,7 +153,7 @@ export class Client implements AsyncDisposable {
   }
 
   /** Resolves with what `check` finds as soon as it finds something; looks again at every event. */
-  until<T>(what: string, check: () => T | undefined | false): Promise<T> {
+  until<T>(what: string, check: () => T | undefined | false, timeoutMs = TIMEOUT_MS): Promise<T> {
     const found = check()
     if (found) return Promise.resolve(found)
     return new Promise<T>((resolve, reject) => {
@@ -162,10 +162,7 @@ export class Client implements AsyncDisposable {
         this.#waiters.delete(waiter)
         settle()
       }
-      const timer = setTimeout(
-        () => done(() => reject(new Error(`no sign of ${what} in ${TIMEOUT_MS} ms`))),
-        TIMEOUT_MS,
-      )
+      const timer = setTimeout(() => done(() => reject(new Error(`no sign of ${what} in ${timeoutMs} ms`))), timeoutMs)
       const waiter: Waiter = { check, what, resolve: (value) => done(() => resolve(value)), reject }
       this.#waiters.add(waiter)
     })

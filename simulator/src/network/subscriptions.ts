@@ -1,8 +1,13 @@
 import { type DeviceAddress, deviceKey } from '../addresses.ts'
 
-/** Who wants to hear of whose presence. Lives as long as the process, as a subscription lives as long as a connection. */
+/** Whether somebody is there, and when they last were (unix seconds). */
+export type Presence = { type: string; last?: string }
+
+/** Who is there, and who wants to hear of it. Lives as long as the process; a subscription as long as a connection. */
 export class Subscriptions {
   readonly #subscribers = new Map<string, Map<string, DeviceAddress>>()
+  /** The last known presence by phone. */
+  readonly presences = new Map<string, Presence>()
 
   add(phone: string, subscriber: DeviceAddress): void {
     const subscribers = this.#subscribers.get(phone) ?? new Map<string, DeviceAddress>()

@@ -1,17 +1,20 @@
-import type { DeviceAddress } from '../addresses.ts'
-import { deviceKey, parseUserJid } from '../addresses.ts'
+import type { BinaryNode } from 'baileys'
+import { type DeviceAddress, parseUserJid } from '../addresses.ts'
 import type { Network } from '../network/network.ts'
+import type { Presence } from '../network/subscriptions.ts'
 import { forCompanion, type StanzaHandler } from './handler.ts'
 import { children } from './nodes.ts'
 
 /** `<presence>`: a companion is available or not, or wants to hear of somebody else's presence. */
-export const handlePresence: StanzaHandler = forCompanion(({ network, companion, node }) => {
-  if (node.attrs.type === 'subscribe') {
-    const target = network.deviceOf(node.attrs.to)
-    if (target) network.subscriptions.add(target.phone, companion)
-  } else if (node.attrs.type) {
-    broadcastPresence(network, companion.phone, { type: node.attrs.type })
-  }
+export const handlePresence: StanzaHandler = forCompanion(({ network, companion, node, reply }) => {
+  const { type, to } = node.attrs
+  if (type === 'available' || type === 'unavailable') return broadcastPresence(network, companion.phone, { type })
+
+  const target = type === 'subscribe' ? network.deviceOf(to) : undefined
+  if (!target || !to) return
+  network.subscriptions.add(target.phone, companion)
+  const known = network.subscriptions.presences.get(target.phone)
+  if (known) reply(presenceNode(to, known))
 })
 
 /** `<chatstate>`: a companion is typing, recording or has paused. */
@@ -39,15 +42,18 @@ export function routeChatState(
 }
 
 /** Tells the companions that subscribed to an account whether it is there. */
-export function broadcastPresence(network: Network, phone: string, presence: { type: string; last?: string }): void {
-  const { type, last } = presence
+export function broadcastPresence(network: Network, phone: string, presence: Presence): void {
+  network.subscriptions.presences.set(phone, presence)
   const from = network.jidOf({ phone, device: 0 }, 'pn')
-  const attrs: Record<string, string> = { from, ...(type === 'unavailable' && { type }), ...(last && { last }) }
-  const told = new Map(network.subscriptions.of(phone).map((device) => [deviceKey(device), device]))
-  for (const device of told.values()) notify(network, device, { tag: 'presence', attrs })
+  for (const device of network.subscriptions.of(phone)) notify(network, device, presenceNode(from, presence))
 }
 
-function notify(network: Network, device: DeviceAddress, node: Parameters<Network['send']>[1]): void {
+const presenceNode = (from: string, { type, last }: Presence): BinaryNode => ({
+  tag: 'presence',
+  attrs: { from, ...(type === 'unavailable' && { type }), ...(last && { last }) },
+})
+
+function notify(network: Network, device: DeviceAddress, node: BinaryNode): void {
   const connection = network.connectionOf(device)
   if (connection?.phase === 'live') network.send(connection, node)
 }
