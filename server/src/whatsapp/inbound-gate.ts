@@ -73,6 +73,8 @@ export function installInboundGate(ws: StanzaEmitter, options: GateOptions): Inb
   }
 
   async function run(): Promise<void> {
+    // Never done before `running` is set, also when the batch is only a barrier.
+    await Promise.resolve()
     try {
       while (waiting.length > 0 && !closed) {
         const batch = waiting.splice(0)
