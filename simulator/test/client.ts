@@ -85,6 +85,7 @@ export class Client implements AsyncDisposable {
       logger: pino({ level: process.env.BAILEYS_LOG ?? 'silent' }),
       shouldSyncHistoryMessage: () => false,
       retryRequestDelayMs: 10,
+      getMessage: async ({ id }) => this.upserts.find(({ key }) => key.id === id)?.message ?? undefined,
       connectTimeoutMs: 5000,
       ...this.#config,
     })

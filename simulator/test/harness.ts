@@ -50,6 +50,23 @@ export class Harness {
     return seen
   }
 
+  /** Waits for a fact on the server's side; looks again at every stanza. */
+  until(what: string, check: () => unknown): Promise<void> {
+    if (check()) return Promise.resolve()
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`no sign of ${what}`)), 10_000)
+      const stop = this.simulator.onStanza(() => {
+        // The stanza is handled after it was tapped.
+        setImmediate(() => {
+          if (!check()) return
+          stop()
+          clearTimeout(timer)
+          resolve()
+        })
+      })
+    })
+  }
+
   async stop(): Promise<void> {
     for (const client of this.#clients.splice(0)) await client[Symbol.asyncDispose]()
     const { unhandledStanzas } = this.simulator

@@ -49,6 +49,7 @@ export class Pairings {
   readonly #registrations = new Map<Connection, Registration>()
   readonly #byRef = new Map<string, Registration>()
   readonly #codeByPhone = new Map<string, CodeRequest>()
+  readonly #codeWaiters = new Map<string, (request: CodeRequest | undefined) => void>()
   readonly #exchanges = new Map<string, CodeExchange>()
   readonly #pending = new Map<Connection, PendingPairing>()
 
@@ -75,11 +76,25 @@ export class Pairings {
 
   requestCode(request: CodeRequest): void {
     this.#codeByPhone.set(request.phone, request)
+    this.#codeWaiters.get(request.phone)?.(request)
   }
 
-  /** The code that a phone's owner is expected to type. */
-  codeFor(phone: string): CodeRequest | undefined {
-    return this.#codeByPhone.get(phone)
+  /**
+   * The code that a phone's owner is expected to type. The client shows it before it has told the server, so it may be
+   * a moment late.
+   */
+  codeFor(phone: string, patienceMs: number): Promise<CodeRequest | undefined> {
+    const request = this.#codeByPhone.get(phone)
+    if (request) return Promise.resolve(request)
+
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#codeWaiters.get(phone)?.(undefined), patienceMs)
+      this.#codeWaiters.set(phone, (late) => {
+        clearTimeout(timer)
+        this.#codeWaiters.delete(phone)
+        resolve(late)
+      })
+    })
   }
 
   beginExchange(exchange: CodeExchange): void {

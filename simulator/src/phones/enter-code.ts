@@ -9,6 +9,9 @@ import { identityOf, linkDevice } from './link.ts'
 
 const NO_SALT = Buffer.alloc(0)
 
+/** How long a code may come after it was typed. */
+const PATIENCE_MS = 1000
+
 /** Crockford's alphabet as WhatsApp uses it: eight of these, with or without a dash in the middle. */
 const CODE = /^[1-9A-HJ-NP-TV-Z]{8}$/
 
@@ -22,7 +25,7 @@ export async function linkByCode(device: Device, text: string): Promise<Companio
   const code = text.replace('-', '').toUpperCase()
   if (!CODE.test(code)) throw new SimulatorError('VALIDATION_ERROR', 'a pairing code has eight letters and digits')
   const { network, self } = device
-  const request = network.pairings.codeFor(self.phone)
+  const request = await network.pairings.codeFor(self.phone, PATIENCE_MS)
   if (!request) throw new SimulatorError('CONFLICT', `no client shows a pairing code for +${self.phone}`)
 
   const companionEphemeral = await unwrap(request.wrappedCompanionEphemeral, code)

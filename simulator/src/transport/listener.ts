@@ -12,6 +12,8 @@ export class Listener {
   readonly #webSockets: WebSocketServer
   readonly #open = new Set<Connection>()
   #nextId = 1
+  /** `ws://127.0.0.1:<port>/ws/chat` */
+  url = ''
 
   private constructor(http: Server, webSockets: WebSocketServer) {
     this.#http = http
@@ -38,12 +40,8 @@ export class Listener {
       http.once('error', reject)
       http.listen(port, '127.0.0.1', resolve)
     })
+    listener.url = `ws://127.0.0.1:${(http.address() as AddressInfo).port}${PATH}`
     return listener
-  }
-
-  /** `ws://127.0.0.1:<port>/ws/chat` */
-  get url(): string {
-    return `ws://127.0.0.1:${(this.#http.address() as AddressInfo).port}${PATH}`
   }
 
   /** The connections that are open now. */

@@ -1,0 +1,127 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { Client } from './client.ts'
+import './harness.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const cli = join(root, 'simulator/dist/cli.js')
+
+type Line = { url: string; control: string; noiseRootKey: string; mediaCa: null }
+
+class Cli {
+  readonly process: ChildProcess
+  stdout = ''
+
+  constructor(...args: string[]) {
+    this.process = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+    this.process.stdout?.on('data', (data: Buffer) => {
+      this.stdout += data.toString()
+    })
+    onTestFinished(() => {
+      this.process.kill('SIGKILL')
+    })
+  }
+
+  async line(): Promise<Line> {
+    while (!this.stdout.includes('\n')) await once(this.process.stdout!, 'data')
+    return JSON.parse(this.stdout)
+  }
+
+  async end(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<[number | null, string | null]> {
+    const exit = once(this.process, 'exit')
+    this.process.kill(signal)
+    return (await exit) as [number | null, string | null]
+  }
+}
+
+const address = ({ url, noiseRootKey }: Line) => ({ url, noiseRootKey: Buffer.from(noiseRootKey, 'hex') })
+
+async function control(line: Line, method: string, path: string, body?: unknown) {
+  const headers = body ? { 'content-type': 'application/json' } : undefined
+  const response = await fetch(`${line.control}${path}`, {
+    method,
+    headers,
+    body: body ? JSON.stringify(body) : undefined,
+  })
+  return response.json() as Promise<{
+    id: string
+    unhandled: number
+    errors: number
+    messages: { id: string; text: string }[]
+  }>
+}
+
+async function pair(client: Client, line: Line, phone: string): Promise<void> {
+  client.connect()
+  const qr = await client.until('a QR code', () => client.qrs[0])
+  await control(line, 'POST', `/phones/${phone}/scan`, { qr })
+  await client.expectClose()
+  await client.open()
+}
+
+beforeAll(() => {
+  execFileSync(join(root, 'node_modules/.bin/tsc'), ['-b', 'simulator'], { cwd: root })
+})
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  'prints one JSON line and nothing else, and ends cleanly on %s',
+  async (signal) => {
+    const simulator = new Cli('--port', '0', '--control-port', '0')
+    const line = await simulator.line()
+    expect(line).toEqual({
+      url: expect.stringMatching(/^ws:\/\/127\.0\.0\.1:\d+\/ws\/chat$/),
+      control: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      noiseRootKey: expect.stringMatching(/^[0-9a-f]{64}$/),
+      mediaCa: null,
+    })
+    const client = new Client(address(line))
+    await pair(client, line, '+33612345678')
+    // A retry makes the Signal library close a session, which it prints with its keys.
+    await control(line, 'POST', '/faults', { kind: 'undecryptable', count: 2 })
+    await control(line, 'POST', '/phones/+33698765432/messages', { to: '+33612345678', text: 'twice' })
+    await client.expectText('twice')
+    await client.disconnect()
+
+    expect(await simulator.end(signal)).toEqual([0, null])
+    expect(simulator.stdout.trimEnd().split('\n')).toHaveLength(1)
+  },
+)
+
+test('a bad option is refused with a message', async () => {
+  const simulator = spawn(process.execPath, [cli, '--port', 'many'], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const [error] = (await once(simulator.stderr, 'data')) as [Buffer]
+  expect(error.toString()).toContain('a port is 0 to 65535')
+})
+
+test('what was acknowledged survives SIGKILL', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'simulator-'))
+  onTestFinished(() => rmSync(directory, { recursive: true }))
+  const before = new Cli('--state', directory)
+  const first = await before.line()
+  const client = new Client(address(first))
+  await pair(client, first, '+33612345678')
+
+  const ids: string[] = []
+  for (let i = 0; i < 50; i++) ids.push(await client.send('+33698765432', `message ${i}`))
+  await client.expectAck(ids.at(-1) ?? '')
+  await before.end('SIGKILL')
+  await client.expectClose(2)
+
+  const port = new URL(first.url).port
+  const after = new Cli('--state', directory, '--port', port)
+  const second = await after.line()
+  expect(second).toMatchObject({ url: first.url, noiseRootKey: first.noiseRootKey })
+  await client.open()
+  await client.expectAck(await client.send('+33698765432', 'the last'))
+  const log = async () =>
+    (await control(second, 'GET', '/phones/+33698765432/messages')).messages.map(({ text }) => text)
+  while (!(await log()).includes('the last')) await client.expectAck(await client.send('+33698765432', 'the last'))
+  expect((await log()).filter((text) => text !== 'the last')).toEqual(ids.map((_id, i) => `message ${i}`))
+  expect(await control(second, 'GET', '/stats')).toMatchObject({ unhandled: 0, errors: 0 })
+  await client.disconnect()
+})
