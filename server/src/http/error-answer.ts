@@ -16,6 +16,7 @@ const frameworkErrors: Record<string, { code: ErrorCode; message?: string }> = {
     message: 'The body is not as long as Content-Length says',
   },
   FST_ERR_BAD_URL: { code: 'VALIDATION_ERROR', message: 'The path is not a valid URL' },
+  FST_ERR_MAX_PARAM_LENGTH: { code: 'VALIDATION_ERROR', message: 'A part of the path is too long' },
   FST_ERR_NOT_FOUND: { code: 'NOT_FOUND' },
 }
 

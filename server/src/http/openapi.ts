@@ -2,9 +2,11 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 import type { ApiInfo, OpenApiDocument } from './openapi-document.ts'
 import { completeOperation } from './openapi-operation.ts'
 import { keepUsedSchemas, withoutNoise } from './openapi-schemas.ts'
+import { errorSchema } from './route.ts'
 
 const idempotencyKey = {
   name: 'Idempotency-Key',
@@ -64,6 +66,8 @@ export async function addDocuments(app: FastifyInstance, info: ApiInfo): Promise
 }
 
 function finishDocument(document: OpenApiDocument): OpenApiDocument {
+  const { $schema: _, ...error } = z.toJSONSchema(errorSchema)
+  document.components.schemas.Error = error
   for (const [path, operations] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(operations)) completeOperation(method, path, operation)
   }

@@ -41,13 +41,11 @@ declare module 'fastify' {
 export const sessionParams = z.object({ sessionId: z.string().max(100) })
 
 /** Every error, whatever went wrong. */
-export const errorSchema = z
-  .object({
-    error: z.string().describe('The code, one of the table of errors.'),
-    message: z.string().describe('What happened and what to do.'),
-    details: z.record(z.string(), z.unknown()).optional(),
-    requestId: z.string().describe('Also in the header X-Request-Id and in the log.'),
-  })
-  .meta({ id: 'Error' })
+export const errorSchema = z.object({
+  error: z.string().describe('The code, one of the table of errors.'),
+  message: z.string().describe('What happened and what to do.'),
+  details: z.record(z.string(), z.unknown()).optional(),
+  requestId: z.string().describe('Also in the header X-Request-Id and in the log.'),
+})
 
 export type ErrorBody = z.infer<typeof errorSchema>
