@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { fetchLatestWaWebVersion } from 'baileys'
 import { makeKeyAuthentication } from './accounts/authenticate-key.ts'
 import { ensureDefaultAccount } from './accounts/default-account.ts'
 import { ensureKeys } from './accounts/ensure-keys.ts'
@@ -26,7 +25,8 @@ import { SessionManager } from './sessions/session-manager.ts'
 import { makeReadinessCheck } from './system/readiness.ts'
 import { probeRoutes, systemRoutes } from './system/routes.ts'
 import { version } from './system/version.ts'
-import { type Network, networkOf } from './whatsapp/network.ts'
+import { networkOf } from './whatsapp/network.ts'
+import { refreshVersion } from './whatsapp/refresh-version.ts'
 
 export interface AppOptions {
   config: Config
@@ -162,17 +162,6 @@ function readNodeId(directory: DataDirectory): string {
   const file = directory.file('node-id')
   if (!existsSync(file)) writeSecretFile(file, `${newId()}\n`)
   return readFileSync(file, 'utf8').trim()
-}
-
-// Only when WhatsApp said that ours is too old; the library hides a failure by giving its own version back.
-async function refreshVersion(network: Network, log: Log): Promise<Network | null> {
-  if (!network.mayRefreshVersion) return null
-  const { version, isLatest, error } = await fetchLatestWaWebVersion({})
-  if (!isLatest || error) {
-    log.error({ err: error }, 'the current protocol version could not be fetched')
-    return null
-  }
-  return { ...network, version }
 }
 
 function urlOf(host: string, http: HttpServer): string {

@@ -44,7 +44,7 @@ const messageError = z.object({ code: z.string(), message: z.string() })
 
 const sentAnswer = z.object({
   messageId: z.string(),
-  status: z.enum(messageStatuses),
+  status: z.enum(['pending', 'sent', 'failed']),
   whatsappId: z.string(),
   chatId: z.string(),
   to: z.object({ phone: z.string().nullable(), lid: z.string().nullable() }),

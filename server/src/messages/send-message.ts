@@ -156,11 +156,16 @@ async function assertRoom(trx: Trx, sessionId: string, queueMax: number): Promis
 function answerOf(row: MessageRow, to: Address): SentAnswer {
   return {
     messageId: row.id,
-    status: row.status as MessageStatus,
+    status: outcomeOf(row.status as MessageStatus),
     whatsappId: row.whatsapp_id,
     chatId: row.chat_id,
     to,
     timestamp: toIso(row.timestamp),
     ...(row.error_code ? { error: { code: row.error_code, message: row.error_message ?? '' } } : {}),
   }
+}
+
+// The recipient's receipt may overtake the server's ack; what this request asked for is that the message be sent.
+function outcomeOf(status: MessageStatus): SentAnswer['status'] {
+  return status === 'pending' || status === 'failed' ? status : 'sent'
 }

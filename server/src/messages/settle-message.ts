@@ -12,6 +12,8 @@ const timeColumn = { sent: 'sent_at', delivered: 'delivered_at', read: 'read_at'
 /** WhatsApp or the recipient's phone told us more of a message of ours. Null when we knew that already. */
 export async function advanceMessage(publish: Publish, trx: Trx, row: MessageRow, status: SettledStatus, at: number): Promise<MessageRow | null> {
   if (!isForward(row.status as MessageStatus, status)) return null
+  // A receipt may overtake the server's ack. That the message was sent is told all the same, and first.
+  if (status !== 'sent') await advanceMessage(publish, trx, row, 'sent', at)
   const after = await trx
     .updateTable('messages')
     .set({ status, outbox_state: 'settled', next_attempt_at: null, error_code: null, error_message: null, [timeColumn[status]]: at })

@@ -1,4 +1,3 @@
-import type { CacheStore } from 'baileys'
 import { acquireLease, type Lease, leaseMs, releaseLease } from '../db/lease.ts'
 import type { Database } from '../db/open.ts'
 import type { Publish } from '../events/publish.ts'
@@ -11,7 +10,7 @@ import { CredentialsCorruptError, quarantineCreds, readCreds } from '../whatsapp
 import { openBaileysClient } from '../whatsapp/baileys-client.ts'
 import type { ClientListener, OwnProfile, WhatsAppClient } from '../whatsapp/client.ts'
 import { type CloseCause, causeNamed } from '../whatsapp/disconnect-reason.ts'
-import { makeMemoryCache } from '../whatsapp/memory-cache.ts'
+import { type CacheStore, makeMemoryCache } from '../whatsapp/memory-cache.ts'
 import type { Network } from '../whatsapp/network.ts'
 import { type OwnedSession, ownSession } from '../whatsapp/owned-session.ts'
 import { changeState, type SessionColumns } from './change-state.ts'

@@ -214,10 +214,12 @@ class BaileysClient implements WhatsAppClient {
     stanzas.forEach(({ kind, stanza }, i) => {
       const entry: JournalEntry = { id: ids[i]!, kind, stanza, plaintexts: [], failed: false }
       const ciphertexts = kind === 'message' ? ciphertextsOf(stanza) : []
-      const pending: PendingEntry = { entry, open: ciphertexts.length }
-      for (const ciphertext of ciphertexts) this.#entries.set(ciphertext, pending)
-      if (ciphertexts.length === 0 && kind !== 'pair-success') this.#sweep.push(entry)
       if (kind === 'pair-success') void this.#forgetPairing(entry)
+      else if (ciphertexts.length === 0) this.#sweep.push(entry)
+      else {
+        const pending: PendingEntry = { entry, open: ciphertexts.length, settle: this.#sweep.expect(entry) }
+        for (const ciphertext of ciphertexts) this.#entries.set(ciphertext, pending)
+      }
     })
   }
 
@@ -246,7 +248,7 @@ class BaileysClient implements WhatsAppClient {
 
   #closeCiphertext(pending: PendingEntry): void {
     pending.open -= 1
-    if (pending.open === 0) this.#sweep.push(pending.entry)
+    if (pending.open === 0) pending.settle()
   }
 }
 
@@ -254,6 +256,7 @@ interface PendingEntry {
   entry: JournalEntry
   /** Ciphertexts that are not decrypted yet. */
   open: number
+  settle: () => void
 }
 
 function profileOf(creds: AuthenticationCreds): OwnProfile {

@@ -12,6 +12,13 @@ import type { OwnedSession } from './owned-session.ts'
 export type Receive = (trx: Trx, facts: InboundFact[]) => Promise<void>
 
 const batchMax = 100
+/** How long later entries wait for one that is not decrypted yet. */
+const patienceMs = 5_000
+
+interface Place {
+  entry: JournalEntry
+  isReady: boolean
+}
 
 /**
  * The journal is the job queue of everything inbound: an entry becomes rows and events, and is removed in the same
@@ -22,7 +29,8 @@ export class InboundSweep {
   readonly #own: () => OwnIdentity
   readonly #receive: Receive
   readonly #onFatal: (error: Error) => void
-  #waiting: JournalEntry[] = []
+  /** In the order of the journal. */
+  readonly #line: Place[] = []
   #running: Promise<void> | null = null
 
   constructor(owned: OwnedSession, own: () => OwnIdentity, receive: Receive, onFatal: (error: Error) => void) {
@@ -32,10 +40,31 @@ export class InboundSweep {
     this.#onFatal = onFatal
   }
 
-  /** An entry is ready: committed, and decrypted where there was something to decrypt. */
+  /** An entry that is ready: committed, and nothing in it is to be decrypted. */
   push(entry: JournalEntry): void {
-    this.#waiting.push(entry)
-    this.#running ??= this.#run()
+    this.#line.push({ entry, isReady: true })
+    this.#wake()
+  }
+
+  /**
+   * Keeps the place of an entry that is still to be decrypted: the library decrypts what waited on the network and what
+   * comes live side by side, and what is stored must be in the order of arrival. The returned function says that it is
+   * ready.
+   */
+  expect(entry: JournalEntry): () => void {
+    const place: Place = { entry, isReady: false }
+    this.#line.push(place)
+    // One that never gets decrypted must not hold up the others for ever.
+    const cancel = this.#owned.clock.after(patienceMs, () => {
+      this.#line.splice(this.#line.indexOf(place), 1)
+      this.#wake()
+    })
+    return () => {
+      cancel()
+      place.isReady = true
+      if (!this.#line.includes(place)) this.#line.push(place)
+      this.#wake()
+    }
   }
 
   /** Stores everything that a former process committed and did not finish. To be awaited before connecting. */
@@ -52,9 +81,19 @@ export class InboundSweep {
     await this.#running
   }
 
+  #wake(): void {
+    if (this.#line[0]?.isReady) this.#running ??= this.#run()
+  }
+
+  #takeReady(): JournalEntry[] {
+    const unready = this.#line.findIndex((place) => !place.isReady)
+    const count = unready < 0 ? this.#line.length : unready
+    return this.#line.splice(0, Math.min(count, batchMax)).map((place) => place.entry)
+  }
+
   async #run(): Promise<void> {
     try {
-      while (this.#waiting.length > 0) await this.#store(this.#waiting.splice(0, batchMax))
+      while (this.#line[0]?.isReady) await this.#store(this.#takeReady())
     } catch (error) {
       this.#onFatal(error as Error)
     } finally {

@@ -1,6 +1,8 @@
 import type { CacheStore } from 'baileys'
 import type { Clock } from '../lib/clock.ts'
 
+export type { CacheStore }
+
 /** A cache of the library's that outlives its sockets: entries expire, and the oldest go first when it is full. */
 export function makeMemoryCache(clock: Clock, keptMs: number, entriesMax: number): CacheStore {
   const entries = new Map<string, { until: number; value: unknown }>()

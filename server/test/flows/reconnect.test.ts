@@ -1,0 +1,179 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { MovableClock } from '../harness/clock.ts'
+import { startNetwork, TestServer } from '../harness/server.ts'
+
+const owner = { phone: '+33600000001', name: 'Owner' }
+const marie = '+33612345678'
+
+const returning = [
+  ['a dropped connection', { kind: 'drop' }, 'CONNECTION_CLOSED'],
+  ['a reset connection', { kind: 'rst' }, 'CONNECTION_CLOSED'],
+  ['stream error 503', { kind: 'stream-error', code: 503 }, 'WHATSAPP_UNAVAILABLE'],
+  ['stream error 500', { kind: 'stream-error', code: 500 }, 'BAD_SESSION'],
+] as const
+
+test.each(returning)('after %s the session comes back by itself', async (_name, fault, code) => {
+  await using simulator = await startNetwork()
+  const clock = new MovableClock()
+  await using server = await TestServer.start({ simulator, clock })
+  const sessionId = await server.link(simulator.addPhone(owner))
+  simulator.fault(fault)
+  await server.waitForState(sessionId, 'reconnecting')
+  expect((await server.get(`/sessions/${sessionId}`)).body).toMatchObject({ status: 'disconnected', reason: { code } })
+  clock.advance(1_200)
+  await server.waitForState(sessionId, 'open')
+  expect(await server.send(sessionId, marie, 'back')).toMatchObject({ status: 200, body: { status: 'sent' } })
+  expect(simulator.stats()).toMatchObject({ overlaps: 0, unhandled: 0 })
+})
+
+test('stream error 515 restarts the connection at once, and nobody is told', async () => {
+  await using simulator = await startNetwork()
+  await using server = await TestServer.start({ simulator })
+  const sessionId = await server.link(simulator.addPhone(owner))
+  const logins = simulator.stats().logins
+  simulator.fault({ kind: 'stream-error', code: 515 })
+  await expect.poll(() => simulator.stats().logins).toBe(logins + 1)
+  await server.waitForState(sessionId, 'open')
+  expect((await server.events('&types=session.status')).map(({ data }) => data.state)).toEqual(['qr', 'open'])
+})
+
+const final = [
+  ['removed by the phone (401)', { kind: 'logged-out', code: 401 }, 'logged_out', 'LOGGED_OUT'],
+  ['removed by the phone, reported as a conflict (440)', { kind: 'logged-out', code: 440 }, 'logged_out', 'LOGGED_OUT'],
+  ['told to leave multi-device (411)', { kind: 'logged-out', code: 411 }, 'logged_out', 'LOGGED_OUT'],
+  ['replaced by another process (440)', { kind: 'replaced' }, 'replaced', 'REPLACED'],
+] as const
+
+test.each(final)('a session that is %s stops, says why, and does not try again', async (_name, fault, state, code) => {
+  await using simulator = await startNetwork()
+  const clock = new MovableClock()
+  await using server = await TestServer.start({ simulator, clock })
+  const sessionId = await server.link(simulator.addPhone(owner))
+  simulator.fault(fault)
+  await server.waitForState(sessionId, state)
+  const { logins } = simulator.stats()
+  clock.advance(3_600_000)
+  expect((await server.get(`/sessions/${sessionId}`)).body).toMatchObject({ status: 'disconnected', state, reason: { code } })
+  expect(simulator.stats().logins).toBe(logins)
+  const told = (await server.events('&types=session.status')).filter(({ data }) => data.state === state)
+  expect(told).toHaveLength(1)
+  const { rows } = await credentialKinds(server, sessionId)
+  expect(rows).toEqual(state === 'logged_out' ? ['quarantined-creds'] : expect.arrayContaining(['creds', 'pre-key']))
+})
+
+const refusedLogins = [
+  [401, 'logged_out', 'LOGGED_OUT'],
+  [403, 'banned', 'BANNED'],
+  [405, 'failed', 'VERSION_OUTDATED'],
+] as const
+
+test.each(refusedLogins)('a login refused with %i ends in %s', async (code, state, reason) => {
+  await using simulator = await startNetwork()
+  const clock = new MovableClock()
+  await using server = await TestServer.start({ simulator, clock })
+  const sessionId = await server.link(simulator.addPhone(owner))
+  simulator.fault({ kind: 'failure', code })
+  simulator.fault({ kind: 'drop' })
+  await server.waitForState(sessionId, 'reconnecting')
+  clock.advance(1_200)
+  await server.waitForState(sessionId, state)
+  expect((await server.get(`/sessions/${sessionId}`)).body.reason.code).toBe(reason)
+})
+
+test('a login refused with 503 is tried again, each time later', async () => {
+  await using simulator = await startNetwork()
+  const clock = new MovableClock()
+  await using server = await TestServer.start({ simulator, clock })
+  const sessionId = await server.link(simulator.addPhone(owner))
+  simulator.fault({ kind: 'failure', code: 503, count: 3 })
+  simulator.fault({ kind: 'drop' })
+  const attempts = () => server.logLines.filter((line) => line.includes('session disconnected')).length
+  const before = attempts()
+  for (const [n, delayMs] of [1_000, 2_000, 4_000].entries()) {
+    await expect.poll(attempts).toBe(before + n + 1)
+    clock.advance(delayMs - 300)
+    expect((await server.get(`/sessions/${sessionId}`)).body.state).toBe('reconnecting')
+    clock.advance(delayMs * 0.1 + 301)
+  }
+  await expect.poll(attempts).toBe(before + 4)
+  clock.advance(8_900)
+  await server.waitForState(sessionId, 'open')
+})
+
+test('bad session five times in a row gives up, and keeps the credentials', async () => {
+  await using simulator = await startNetwork()
+  const clock = new MovableClock()
+  await using server = await TestServer.start({ simulator, clock })
+  const sessionId = await server.link(simulator.addPhone(owner))
+  simulator.fault({ kind: 'failure', code: 500, count: 4 })
+  simulator.fault({ kind: 'stream-error', code: 500 })
+  await expect
+    .poll(
+      async () => {
+        clock.advance(20_000)
+        return (await server.get(`/sessions/${sessionId}`)).body
+      },
+      { timeout: 15_000 },
+    )
+    .toMatchObject({ state: 'failed', status: 'disconnected', reason: { code: 'BAD_SESSION' } })
+  simulator.clearFaults()
+  await server.post(`/sessions/${sessionId}/start`)
+  await server.waitForState(sessionId, 'open')
+})
+
+test('the outbox drains in order after a reconnect, and nothing is doubled', async () => {
+  await using simulator = await startNetwork()
+  const clock = new MovableClock()
+  await using server = await TestServer.start({ simulator, clock })
+  const phone = simulator.phone(marie)
+  const sessionId = await server.link(simulator.addPhone(owner))
+  await server.send(sessionId, marie, 'before')
+  simulator.fault({ kind: 'ack-loss' })
+  await server.send(sessionId, marie, 'in flight', '?wait=0')
+  await phone.expectMessage({ text: 'in flight' })
+  simulator.fault({ kind: 'drop' })
+  await server.waitForState(sessionId, 'reconnecting')
+  simulator.clearFaults()
+  const queued = Array.from({ length: 10 }, (_, n) => `queued ${n}`)
+  for (const text of queued) expect((await server.send(sessionId, marie, text, '?queue=true&wait=0')).status).toBe(202)
+  clock.advance(1_200)
+  await phone.expectMessage({ text: 'queued 9' })
+  expect(phone.messages().map((message) => message.text)).toEqual(['before', 'in flight', ...queued])
+  await expect.poll(async () => new Set((await server.messages(sessionId)).map((m) => m.status))).toEqual(new Set(['delivered']))
+})
+
+test('a restart of the server brings every session back without a new QR code, with its queue and its keys', async () => {
+  await using simulator = await startNetwork()
+  const folder = mkdtempSync(path.join(tmpdir(), 'yesapp-restart-'))
+  const phone = simulator.phone(marie)
+  let sessionId = ''
+  try {
+    {
+      await using server = await TestServer.start({ simulator, folder })
+      sessionId = await server.link(simulator.addPhone(owner))
+      await server.send(sessionId, marie, 'first run')
+      await phone.sendText(owner.phone, 'answer to the first run')
+      await expect.poll(() => server.messages(sessionId)).toHaveLength(2)
+    }
+    await phone.sendText(owner.phone, 'while it was down')
+    await using server = await TestServer.start({ simulator, folder })
+    await server.waitForState(sessionId, 'open')
+    expect(await server.send(sessionId, marie, 'second run')).toMatchObject({ status: 200, body: { status: 'sent' } })
+    await expect
+      .poll(async () => (await server.messages(sessionId)).map((message) => message.text))
+      .toEqual(expect.arrayContaining(['first run', 'answer to the first run', 'while it was down', 'second run']))
+    expect(phone.companions()).toEqual([])
+    expect((await server.events('&types=session.qr')).length).toBe(1)
+    expect(simulator.stats()).toMatchObject({ overlaps: 0, unhandled: 0 })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+async function credentialKinds(server: TestServer, sessionId: string) {
+  const rows = await server.db.read.selectFrom('wa_auth').select('kind').distinct().where('session_id', '=', sessionId).execute()
+  return { rows: rows.map((row) => row.kind) }
+}

@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import type { Simulator } from 'simulator'
+import { type Answer, adminKey } from './server.ts'
+
+const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
+
+/** The built server as a process of its own, to be killed and started again on the same data. */
+export class ChildServer implements AsyncDisposable {
+  readonly folder = mkdtempSync(path.join(tmpdir(), 'yesapp-child-'))
+  readonly #env: Record<string, string>
+  #process: ChildProcess | null = null
+  #url = ''
+  /** Everything that the process wrote, over all its lives. */
+  output = ''
+
+  constructor(simulator: Simulator, env: Record<string, string> = {}) {
+    this.#env = {
+      PATH: process.env.PATH ?? '',
+      NODE_ENV: 'test',
+      PORT: '0',
+      DATA_DIR: this.folder,
+      API_KEY: adminKey,
+      RATE_LIMIT_HTTP: '0',
+      RATE_LIMIT_MESSAGES: '0',
+      WHATSAPP_WS_URL: simulator.url,
+      WHATSAPP_NOISE_ROOT_KEY: Buffer.from(simulator.noiseRootKey).toString('hex'),
+      ...env,
+    }
+  }
+
+  /** Resolves once the server is ready. */
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, [main], { env: this.#env, stdio: ['ignore', 'pipe', 'pipe'] })
+    this.#process = child
+    child.stderr.on('data', (chunk) => {
+      this.output += chunk
+    })
+    this.#url = await new Promise<string>((resolve, reject) => {
+      child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${this.output.slice(-2_000)}`)))
+      createInterface(child.stdout).on('line', (line) => {
+        this.output += `${line}\n`
+        if (line.includes('YesApp is ready')) resolve(JSON.parse(line).url)
+      })
+    })
+  }
+
+  /** SIGKILL unless told otherwise. Resolves with the exit code once the process is gone. */
+  async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<number | null> {
+    const child = this.#process
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null
+    child.kill(signal)
+    const [code] = await once(child, 'exit')
+    return code
+  }
+
+  async request(method: string, route: string, body?: unknown): Promise<Answer> {
+    const response = await fetch(`${this.#url}/api/v1${route}`, {
+      method,
+      headers: { 'X-API-Key': adminKey, ...(body !== undefined && { 'Content-Type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.kill()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}
