@@ -65,12 +65,13 @@ export class Simulator implements AsyncDisposable {
     const keys = serverKeys(database)
     const link = new Link(network)
     const settings = { keys, certificates: certificateChain(keys), events: link, link }
-    const listener = await Listener.start(options.port ?? 0, settings, () => link.accepted())
+    const listener = await Listener.start(options.port ?? 0, settings).catch((error: unknown) => {
+      database.close()
+      throw error
+    })
     const simulator = new Simulator(network, database, listener, keys)
     simulator.#wakePhones()
-    if (options.controlPort !== undefined) {
-      simulator.#control = await startControlServer(simulator, options.controlPort, log)
-    }
+    if (options.controlPort !== undefined) await simulator.#serveControl(options.controlPort, log)
     log.info({ url: simulator.url, control: simulator.controlUrl }, 'network is up')
     return simulator
   }
@@ -132,7 +133,7 @@ export class Simulator implements AsyncDisposable {
   }
 
   stats(): SimulatorStats {
-    return this.#network.counters.snapshot(this.#listener.connections.size)
+    return this.#network.counters.snapshot(this.#network.connections.size)
   }
 
   /** Stanzas that no handler knew, at most the first hundred. */
@@ -153,6 +154,15 @@ export class Simulator implements AsyncDisposable {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
+  }
+
+  async #serveControl(port: number, log: Logger): Promise<void> {
+    try {
+      this.#control = await startControlServer(this, port, log)
+    } catch (error) {
+      await this.close()
+      throw error
+    }
   }
 
   async #shutDown(): Promise<void> {

@@ -5,9 +5,11 @@ import type { Network } from './network.ts'
 
 /**
  * Queues a stanza for a device and, when the device is there to take it, sends it. It stays queued until the device
- * confirms it.
+ * confirms it. For a device that is not linked (any more) it does nothing.
  */
 export function deliver(network: Network, to: DeviceAddress, node: BinaryNode): void {
+  if (to.device !== 0 && !network.companions.get(to)) return
+
   network.queue.add(to, node)
   if (to.device === 0) {
     network.database.afterCommit(() => network.phones.get(to.phone)?.wake())

@@ -49,6 +49,8 @@ export class Network {
   readonly faults = new Faults()
   readonly counters = new Counters()
   readonly tap = new StanzaTap()
+  /** Every open connection, logged in or not. */
+  readonly connections = new Set<Connection>()
   /** Phones by number. */
   readonly phones = new Map<string, PhoneDevice>()
   readonly #online = new Map<string, Connection>()
@@ -92,17 +94,12 @@ export class Network {
     return this.#online.get(deviceKey(device))
   }
 
-  /** The connections on which a companion is logged in. */
-  online(): Connection[] {
-    return [...this.#online.values()]
-  }
-
   setOnline(device: DeviceAddress, connection: Connection): void {
     this.#online.set(deviceKey(device), connection)
   }
 
-  setOffline(device: DeviceAddress, connection: Connection): void {
-    if (this.connectionOf(device) === connection) this.#online.delete(deviceKey(device))
+  setOffline(device: DeviceAddress): void {
+    this.#online.delete(deviceKey(device))
   }
 
   /** Sends a stanza once what the running transaction wrote is stored. */

@@ -17,9 +17,6 @@ import type { SignalStore } from './signal-store.ts'
 /** A ciphertext as `<enc>` carries it: `pkmsg` opens a session, `msg` uses it. */
 export type Ciphertext = { type: 'pkmsg' | 'msg'; ciphertext: Uint8Array }
 
-/** How many one-time keys a phone makes when it has none left. */
-const PRE_KEY_BATCH = 20
-
 /** A phone's end of its Signal sessions. Peers are named by LID JIDs with their device. */
 export class PhoneSignal {
   readonly #identity: PhoneIdentity
@@ -67,9 +64,9 @@ export class PhoneSignal {
     return session !== null
   }
 
-  /** Makes a batch of one-time keys; their private halves are stored, the public ones are for the server. */
-  makePreKeys(): OneTimePreKey[] {
-    return Array.from({ length: PRE_KEY_BATCH }, () => {
+  /** Makes one-time keys; their private halves are stored, the public ones are for others. */
+  makePreKeys(count: number): OneTimePreKey[] {
+    return Array.from({ length: count }, () => {
       const keyId = this.#identity.nextPreKeyId++
       const pair = Curve.generateKeyPair()
       this.#store.write('pre-key', String(keyId), pair)

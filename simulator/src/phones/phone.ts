@@ -22,6 +22,9 @@ import { sendMessage } from './send.ts'
 
 const EXPECT_TIMEOUT_MS = 5000
 
+/** How many one-time keys a phone uploads when the server has none left. */
+const PRE_KEY_BATCH = 20
+
 /** Options of everything that a phone writes. */
 export type SendTextOptions = {
   /** The message id; made up when absent. */
@@ -248,7 +251,7 @@ export class Phone implements PhoneDevice {
   /** Fills the server's pool of this phone's one-time keys. */
   uploadPreKeys(): void {
     const { network, self, signal, account } = this.#device
-    network.preKeys.add(self, signal.makePreKeys())
+    network.preKeys.add(self, signal.makePreKeys(PRE_KEY_BATCH))
     network.accounts.save(account)
   }
 

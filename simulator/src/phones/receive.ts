@@ -147,7 +147,7 @@ export function requestRetry(device: Device, id: string, stanzaFrom: string, rec
 
 function freshKeys(device: Device): BinaryNode {
   const { signedIdentityKey, signedPreKey } = device.account.identity
-  const [oneTime] = device.signal.makePreKeys()
+  const [oneTime] = device.signal.makePreKeys(1)
   device.network.accounts.save(device.account)
   const content = [
     { tag: 'type', attrs: {}, content: Buffer.from([5]) },

@@ -17,9 +17,9 @@ export class Link implements ConnectionEvents, LinkConditions {
     this.#network = network
   }
 
-  /** A client has connected. */
-  accepted(): void {
+  onOpen(connection: Connection): void {
     this.#network.counters.connectionsTotal += 1
+    this.#network.connections.add(connection)
   }
 
   onHandshake(connection: Connection, payload: proto.ClientPayload): void {
@@ -40,10 +40,12 @@ export class Link implements ConnectionEvents, LinkConditions {
   }
 
   onClose(connection: Connection): void {
+    this.#network.connections.delete(connection)
     this.#network.pairings.drop(connection)
     const { companion } = connection
-    if (!companion) return
-    this.#network.setOffline(companion, connection)
+    // A connection that was replaced takes nothing of its successor's along.
+    if (!companion || this.#network.connectionOf(companion) !== connection) return
+    this.#network.setOffline(companion)
     this.#network.subscriptions.drop(companion)
   }
 

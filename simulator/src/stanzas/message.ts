@@ -63,14 +63,11 @@ export function routeMessage(network: Network, sender: DeviceAddress, node: Bina
   if (ciphertexts.length > 0) targets.push({ jid: node.attrs.to, ciphertexts })
   for (const target of targets) {
     const device = network.deviceOf(target.jid)
-    if (!device || !isLinkedDevice(network, device)) continue
+    if (!device) continue
     const attrs = envelope(network, sender, device, node, chat.addressing)
     deliver(network, device, { tag: 'message', attrs, content: [...target.ciphertexts, ...companions(node)] })
   }
 }
-
-const isLinkedDevice = (network: Network, device: DeviceAddress): boolean =>
-  device.device === 0 || network.companions.get(device) !== undefined
 
 // Beside the ciphertext only the sender's device identity travels on: peers check a companion's membership by it.
 const companions = (node: BinaryNode): BinaryNode[] => children(node).filter(({ tag }) => tag === 'device-identity')

@@ -16,7 +16,6 @@ export function beginRegistration(network: Network, connection: Connection, payl
   if (!device) throw new Error('a registration without devicePairingData')
 
   const registration: Registration = { connection, device, platform: platformOf(payload) }
-  connection.phase = 'registering'
   network.pairings.register(registration)
   const refs = network.pairings.issueRefs(registration)
   connection.send({

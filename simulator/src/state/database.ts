@@ -50,6 +50,8 @@ export class Database {
   constructor(directory?: string) {
     if (directory !== undefined) mkdirSync(directory, { recursive: true, mode: 0o700 })
     this.#sqlite = new Sqlite(directory === undefined ? ':memory:' : join(directory, 'network.db'))
+    // One process owns the file: no lock is taken per transaction, and a second process is kept out.
+    this.#sqlite.pragma('locking_mode = EXCLUSIVE')
     this.#sqlite.pragma('journal_mode = WAL')
     this.#sqlite.pragma('synchronous = NORMAL')
     this.#sqlite.exec(schema)

@@ -10,6 +10,8 @@ import { NoiseResponder, type NoiseSession } from './noise.ts'
 
 /** What a connection tells its owner, in the order in which the bytes arrived. */
 export type ConnectionEvents = {
+  /** A client has connected. */
+  onOpen(connection: Connection): void
   /** The handshake is done; the payload says whether the client registers or logs in. */
   onHandshake(connection: Connection, payload: proto.ClientPayload): void
   onStanza(connection: Connection, node: BinaryNode): void
@@ -72,6 +74,7 @@ export class Connection {
     webSocket.on('message', (data: Buffer) => this.#inbound.run(this.#latencyMs, () => this.#receive(data)))
     webSocket.on('close', () => this.#closed())
     webSocket.on('error', () => this.reset())
+    options.events.onOpen(this)
   }
 
   /** The client's static Noise key; set once the handshake is done. */
@@ -96,6 +99,11 @@ export class Connection {
   /** Ends the TCP connection, once what was sent has left, without a WebSocket close frame. */
   end(): void {
     this.#outbound.run(this.#latencyMs, () => this.#socket.end(() => this.#webSocket.terminate()))
+  }
+
+  /** Cuts the connection, whatever has not left yet. */
+  cut(): void {
+    this.#webSocket.terminate()
   }
 
   /** Cuts the TCP connection with a reset. */

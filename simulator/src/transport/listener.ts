@@ -25,7 +25,7 @@ export class Listener {
    * @param port 0 picks a free one
    * @throws when the port is taken
    */
-  static async start(port: number, options: ConnectionOptions, onConnection: (connection: Connection) => void) {
+  static async start(port: number, options: ConnectionOptions): Promise<Listener> {
     const http = createServer((_request, response) => response.writeHead(426).end())
     const webSockets = new WebSocketServer({ server: http, path: PATH, perMessageDeflate: false })
     const listener = new Listener(http, webSockets)
@@ -34,7 +34,6 @@ export class Listener {
       request.socket.setNoDelay(true)
       listener.#open.add(connection)
       webSocket.on('close', () => listener.#open.delete(connection))
-      onConnection(connection)
     })
     await new Promise<void>((resolve, reject) => {
       http.once('error', reject)
@@ -44,14 +43,9 @@ export class Listener {
     return listener
   }
 
-  /** The connections that are open now. */
-  get connections(): ReadonlySet<Connection> {
-    return this.#open
-  }
-
   /** Cuts every connection and stops listening. */
   async close(): Promise<void> {
-    for (const connection of this.#open) connection.end()
+    for (const connection of this.#open) connection.cut()
     this.#webSockets.close()
     await new Promise<void>((resolve) => this.#http.close(() => resolve()))
   }
