@@ -2,18 +2,11 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { makeKeyAuthentication } from './accounts/authenticate-key.ts'
-import { keyRoutes } from './accounts/routes.ts'
-import { openDatabase } from './db/open.ts'
 import { missingExamples } from './http/route-examples.ts'
-import { createHttpServer } from './http/server.ts'
-import { makeCipher } from './lib/cipher.ts'
-import { systemClock } from './lib/clock.ts'
 import { loadConfig } from './lib/config.ts'
 import { makeLog } from './lib/log.ts'
-import { probeRoutes, systemRoutes } from './system/routes.ts'
+import { startSandbox } from './sandbox.ts'
 import { configurationGuide, envExample } from './system/settings-documents.ts'
-import { version } from './system/version.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -32,33 +25,19 @@ async function generate(checkOnly: boolean): Promise<boolean> {
   return !checkOnly || stale.length === 0
 }
 
+// The document is made of the routes of the whole server, the sandbox's too, so one starts, on an empty directory.
 async function openApiJson(): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'yesapp-generate-'))
-  const db = await openDatabase({ file: path.join(folder, 'db.sqlite') })
+  const { config } = loadConfig({ DATA_DIR: folder, PORT: '0' })
+  const app = await startSandbox({ config, log: makeLog('silent') })
   try {
-    const server = await serverForDocuments(db)
-    const problems = missingExamples(server.routes)
+    const problems = missingExamples(app.http.routes)
     if (problems.length > 0) throw new Error(problems.join('\n'))
-    return `${JSON.stringify(server.document(), null, 2)}\n`
+    return `${JSON.stringify(app.http.document(), null, 2)}\n`
   } finally {
-    await db.close()
+    await app.close()
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-function serverForDocuments(db: Awaited<ReturnType<typeof openDatabase>>) {
-  const log = makeLog('silent')
-  const shared = { db, clock: systemClock, log, nodeId: 'documents', sandbox: false }
-  const authentication = makeKeyAuthentication(shared)
-  return createHttpServer({
-    ...shared,
-    config: loadConfig({}).config,
-    cipher: makeCipher(Buffer.alloc(32), 'documents'),
-    authenticate: authentication.authenticateKey,
-    apiRoutes: [keyRoutes({ ...shared, authentication }), systemRoutes(shared)],
-    rootRoutes: [probeRoutes({ checkReadiness: () => Promise.reject(new Error('documents only')) })],
-    info: { title: 'YesApp', version, description: 'The WhatsApp HTTP API to self-host.' },
-  })
 }
 
 const read = (file: string): string | null => (existsSync(file) ? readFileSync(file, 'utf8') : null)

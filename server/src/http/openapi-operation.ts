@@ -2,6 +2,8 @@ import { STATUS_CODES } from 'node:http'
 import { type ErrorCode, errorTable } from '../lib/errors.ts'
 import type { OpenApiOperation } from './openapi-document.ts'
 
+const errorContent = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } }
+
 /** Adds what no route says for itself: its id, the Idempotency-Key, who may call it, and every error it may answer. */
 export function completeOperation(method: string, path: string, operation: OpenApiOperation): void {
   const isPublic = operation['x-permission'] === 'public'
@@ -13,12 +15,10 @@ export function completeOperation(method: string, path: string, operation: OpenA
 
   for (const [status, answer] of Object.entries(operation.responses)) {
     if (answer.description === 'Default Response') answer.description = STATUS_CODES[status] ?? status
+    if (Number(status) >= 400 && !isPublic) answer.content = errorContent
   }
   for (const [status, codes] of errorsByStatus(method, path, operation)) {
-    operation.responses[status] ??= {
-      description: codes.join(', '),
-      content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
-    }
+    operation.responses[status] ??= { description: codes.join(', '), content: errorContent }
   }
   delete operation['x-errors']
 }

@@ -49,10 +49,8 @@ export async function addDocuments(app: FastifyInstance, info: ApiInfo): Promise
     transform: (input) => {
       const { schema, url } = jsonSchemaTransform(input)
       const { permission, errors } = input.route.config ?? {}
-      return {
-        schema: { ...schema, hide: permission === undefined, 'x-permission': permission, 'x-errors': errors },
-        url,
-      }
+      const extensions = { 'x-permission': permission, 'x-errors': errors }
+      return { schema: { tags: [tagOf(url)], ...schema, ...extensions, hide: permission === undefined }, url }
     },
     transformObject: (input) => finishDocument(jsonSchemaTransformObject(input) as OpenApiDocument),
   })
@@ -63,6 +61,12 @@ export async function addDocuments(app: FastifyInstance, info: ApiInfo): Promise
   })
   app.get('/api/openapi.json', () => app.swagger())
   return () => app.swagger() as unknown as OpenApiDocument
+}
+
+// What a route that names no tag goes by: /api/v1/sandbox/phones → Sandbox.
+function tagOf(url: string): string {
+  const word = url.replace('/api/v1', '').split('/')[1] ?? ''
+  return word.charAt(0).toUpperCase() + word.slice(1)
 }
 
 function finishDocument(document: OpenApiDocument): OpenApiDocument {

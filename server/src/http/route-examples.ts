@@ -7,7 +7,6 @@ export function missingExamples(routes: readonly RegisteredRoute[]): string[] {
   return routes.flatMap(({ method, url, schema }) => {
     const problems: string[] = []
     if (!schema.summary) problems.push('has no summary')
-    if (!schema.tags?.length) problems.push('has no tag')
     for (const [place, zodSchema] of jsonSchemasOf(schema)) problems.push(...checkExamples(place, zodSchema))
     return problems.map((problem) => `${method} ${url} ${problem}`)
   })

@@ -116,9 +116,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     adminKey,
     logLines,
     request: (method: string, url: string, requestOptions: RequestOptions = {}) =>
-      inject(http, method, url, requestOptions),
+      inject(http, method, url, { key: adminKey, ...requestOptions }),
     async createKey(body: Record<string, unknown>) {
-      const answer = await inject(http, 'POST', '/api/v1/keys', { body })
+      const answer = await inject(http, 'POST', '/api/v1/keys', { key: adminKey, body })
       if (answer.status !== 201) throw new Error(`no key: ${answer.text}`)
       return answer.body
     },
@@ -132,8 +132,13 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   })
 }
 
-async function inject(server: HttpServer, method: string, url: string, options: RequestOptions): Promise<Answer> {
-  const key = options.key === undefined ? adminKey : options.key
+/** Asks without a network. No key: none is sent. */
+export async function inject(
+  server: HttpServer,
+  method: string,
+  url: string,
+  { key = null, ...options }: RequestOptions,
+): Promise<Answer> {
   const response = await server.app.inject({
     method: method as InjectOptions['method'],
     url,
@@ -166,7 +171,8 @@ export function makeTestClock(): TestClock {
   }
 }
 
-async function insertSession(db: Database, accountId: string, id: string): Promise<void> {
+/** Puts a session into the database, without starting it. */
+export async function insertSession(db: Database, accountId: string, id: string): Promise<void> {
   await db.write((trx) =>
     trx
       .insertInto('sessions')
