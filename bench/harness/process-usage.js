@@ -1,0 +1,29 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK']))
+const settleMs = 3_000
+
+/** Processor time that a process has used until now, in milliseconds. Linux only, as all of this file. */
+export function cpuMs(pid) {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  // The name in parentheses may hold spaces; user and system time are the 12th and 13th after it.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond
+}
+
+/** Resident memory in MB, after the process came to rest and its garbage was collected (see `collectable`). */
+export async function settledMemoryMb(pid) {
+  await sleep(settleMs)
+  process.kill(pid, 'SIGUSR2')
+  await sleep(500)
+  process.kill(pid, 'SIGUSR2')
+  await sleep(settleMs)
+  return memoryMb(pid)
+}
+
+export function memoryMb(pid) {
+  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]
+  return Number(kilobytes) / 1024
+}

@@ -1,0 +1,31 @@
+import { accepts } from './goals/accepts.js'
+import { idleSessions } from './goals/idle-sessions.js'
+import { limits } from './goals/limits.js'
+import { sends } from './goals/sends.js'
+import { starts } from './goals/starts.js'
+import { printTable } from './harness/print-table.js'
+import { Stage } from './harness/stage.js'
+
+/** `npm run bench` runs all of them, `npm run bench -- sends accepts` some. */
+const benchmarks = { limits, starts, accepts, sends, sessions: idleSessions }
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !Object.hasOwn(benchmarks, name))
+if (unknown.length > 0) {
+  process.stderr.write(`no benchmark ${unknown.join(', ')}; there are: ${Object.keys(benchmarks).join(', ')}\n`)
+  process.exit(1)
+}
+
+const rows = []
+for (const name of asked.length > 0 ? asked : Object.keys(benchmarks)) {
+  process.stderr.write(`${name} …`)
+  const startedAt = performance.now()
+  const stage = new Stage()
+  try {
+    rows.push(...(await benchmarks[name](stage)))
+  } finally {
+    await stage.close()
+  }
+  process.stderr.write(` ${((performance.now() - startedAt) / 1000).toFixed(0)} s\n`)
+}
+printTable(rows)
