@@ -4,6 +4,7 @@ const httpStatusOf = {
   MESSAGE_NOT_FOUND: 404,
   QR_EXPIRED: 409,
   CONFLICT: 409,
+  TIMEOUT: 408,
   NOT_SUPPORTED: 501,
 } as const
 

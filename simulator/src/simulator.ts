@@ -186,7 +186,6 @@ export class Simulator implements AsyncDisposable {
     if (!account) throw new Error(`${number} has no account`)
     const phone = new Phone(this.#network, account)
     this.#phones.set(number, phone)
-    this.#network.phones.set(number, phone)
     if (meaningOf(number) === 'echo') this.#makeEcho(phone)
     return phone
   }

@@ -60,7 +60,7 @@ export class Journal<T extends JournalEntry> {
 
   /**
    * Waits for an entry, or finds the first one that is there.
-   * @throws SimulatorError CONFLICT after `timeoutMs`
+   * @throws SimulatorError TIMEOUT after `timeoutMs`
    */
   expect(what: string, matches: (entry: T) => boolean, timeoutMs: number): Promise<T> {
     const found = this.#entries.find(matches)
@@ -70,7 +70,7 @@ export class Journal<T extends JournalEntry> {
       const timer = setTimeout(() => {
         this.#waiters.delete(waiter)
         const seen = this.#entries.length
-        reject(new SimulatorError('CONFLICT', `+${this.#phone} saw no ${what} in ${timeoutMs} ms (${seen} others)`))
+        reject(new SimulatorError('TIMEOUT', `+${this.#phone} saw no ${what} in ${timeoutMs} ms (${seen} others)`))
       }, timeoutMs)
       const waiter: Waiter<T> = {
         matches,

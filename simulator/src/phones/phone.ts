@@ -1,15 +1,17 @@
-import { type BinaryNode, generateMessageIDV2, proto } from 'baileys'
+import { generateMessageIDV2 } from 'baileys'
 import { type Addressing, lidJid, parsePhone, pnJid, withPlus } from '../addresses.ts'
 import { SimulatorError } from '../errors.ts'
 import type { Account } from '../network/accounts.ts'
 import type { Companion } from '../network/companions.ts'
-import type { Network, PhoneDevice } from '../network/network.ts'
+import type { Network } from '../network/network.ts'
 import { unlink } from '../stanzas/devices.ts'
 import { broadcastPresence, routeChatState } from '../stanzas/presence.ts'
+import { type Composed, composeEdit, composeReaction, composeRevoke, loggedMessage } from './compose.ts'
 import { type AutoReceipts, Device } from './device.ts'
 import { linkByCode } from './enter-code.ts'
+import { Intake } from './intake.ts'
 import { linkByQr } from './link.ts'
-import { receiveStanza, requestRetry, sendReceipt } from './receive.ts'
+import { requestRetry, sendReceipt } from './receive.ts'
 import type {
   ChatState,
   ReceivedChatState,
@@ -21,9 +23,6 @@ import type {
 import { sendMessage } from './send.ts'
 
 const EXPECT_TIMEOUT_MS = 5000
-
-/** How many one-time keys a phone uploads when the server has none left. */
-const PRE_KEY_BATCH = 20
 
 /** Options of everything that a phone writes. */
 export type SendTextOptions = {
@@ -37,15 +36,16 @@ export type SendTextOptions = {
 export type MessageMatch = { id?: string; text?: string; from?: string; type?: string }
 
 /** A person's phone: device 0 of an account. It is always online and keeps a log of what it received. */
-export class Phone implements PhoneDevice {
+export class Phone {
   readonly #device: Device
-  #isDraining = false
-  #isClosed = false
+  readonly #intake: Intake
   /** Called with each message that is new in the log. */
   onMessage: ((message: ReceivedMessage) => void) | undefined
 
   constructor(network: Network, account: Account) {
     this.#device = new Device(network, account)
+    this.#intake = new Intake(this.#device, (message) => this.onMessage?.(publicEntry(message)))
+    network.phones.set(account.phone, this.#intake)
   }
 
   /** `+digits` */
@@ -109,34 +109,33 @@ export class Phone implements PhoneDevice {
    * gets it, now or at its next login.
    * @throws SimulatorError VALIDATION_ERROR when `to` is not a phone number
    */
-  sendText(to: string, text: string, options: SendTextOptions = {}): Promise<{ id: string }> {
-    return this.#send(to, { conversation: text }, options)
+  async sendText(to: string, text: string, options: SendTextOptions = {}): Promise<{ id: string }> {
+    const { id, addressing = 'pn' } = options
+    return this.#send({ to: parsePhone(to), message: { conversation: text }, addressing }, id)
   }
 
-  /** Reacts to a message that the phone received; an empty emoji takes the reaction back. */
-  react(id: string, emoji: string): Promise<{ id: string }> {
-    const { chatId, key } = this.#received(id)
-    const message = { reactionMessage: { key, text: emoji, senderTimestampMs: Date.now() } }
-    return this.#send(chatId, message, { type: 'reaction', addressing: this.#addressingOf(id) })
+  /**
+   * Reacts to a message that the phone received; an empty emoji takes the reaction back.
+   * @throws SimulatorError MESSAGE_NOT_FOUND
+   */
+  async react(id: string, emoji: string): Promise<{ id: string }> {
+    return this.#send(composeReaction(this.#device, id, emoji))
   }
 
-  /** Changes the text of a message that the phone sent. */
-  edit(id: string, text: string): Promise<{ id: string }> {
-    const { chatId, key, addressing } = this.#sent(id)
-    const editedMessage = { conversation: text }
-    const type = proto.Message.ProtocolMessage.Type.MESSAGE_EDIT
-    return this.#send(
-      chatId,
-      { protocolMessage: { key, type, editedMessage, timestampMs: Date.now() } },
-      { edit: '1', addressing },
-    )
+  /**
+   * Changes the text of a message that the phone sent.
+   * @throws SimulatorError MESSAGE_NOT_FOUND
+   */
+  async edit(id: string, text: string): Promise<{ id: string }> {
+    return this.#send(composeEdit(this.#device, id, text))
   }
 
-  /** Deletes a message that the phone sent, for everyone. */
-  revoke(id: string): Promise<{ id: string }> {
-    const { chatId, key, addressing } = this.#sent(id)
-    const type = proto.Message.ProtocolMessage.Type.REVOKE
-    return this.#send(chatId, { protocolMessage: { key, type } }, { edit: '7', addressing })
+  /**
+   * Deletes a message that the phone sent, for everyone.
+   * @throws SimulatorError MESSAGE_NOT_FOUND
+   */
+  async revoke(id: string): Promise<{ id: string }> {
+    return this.#send(composeRevoke(this.#device, id))
   }
 
   /** The log: what the phone received, oldest first. With a limit, the newest ones. */
@@ -147,10 +146,11 @@ export class Phone implements PhoneDevice {
 
   /**
    * Waits for a message, or finds the first one that is already in the log.
-   * @throws SimulatorError CONFLICT when none comes in time
+   * @throws SimulatorError TIMEOUT when none comes in time
    */
   async expectMessage(match: MessageMatch, timeoutMs = EXPECT_TIMEOUT_MS): Promise<ReceivedMessage> {
-    const wanted = Object.entries(match).filter(([, value]) => value !== undefined)
+    const from = match.from && withPlus(parsePhone(match.from))
+    const wanted = Object.entries({ ...match, from }).filter(([, value]) => value !== undefined)
     const matches = (entry: StoredMessage): boolean =>
       wanted.every(([name, value]) => entry[name as keyof StoredMessage] === value)
     const what = `message ${JSON.stringify(match)}`
@@ -221,7 +221,7 @@ export class Phone implements PhoneDevice {
    * @throws SimulatorError MESSAGE_NOT_FOUND
    */
   requestRetry(id: string): void {
-    const { stanzaFrom, stanzaRecipient } = this.#logged(id)
+    const { stanzaFrom, stanzaRecipient } = loggedMessage(this.#device, id)
     this.#device.network.database.transact(() => requestRetry(this.#device, id, stanzaFrom, stanzaRecipient))
   }
 
@@ -235,103 +235,40 @@ export class Phone implements PhoneDevice {
     })
   }
 
-  /** Comes online or goes offline, for those who subscribed. @param lastSeen when it was last there */
+  /**
+   * Comes online or goes offline, for those who subscribed.
+   * @param lastSeen when it was last there
+   */
   presence(state: 'available' | 'unavailable', lastSeen?: Date): void {
     const last = lastSeen && String(Math.floor(lastSeen.getTime() / 1000))
     broadcastPresence(this.#device.network, this.#device.self.phone, { type: state, ...(last && { last }) })
   }
 
-  /** Takes what waits in the phone's queue. */
+  /** Takes what has been waiting for the phone since before it existed. */
   wake(): void {
-    if (this.#isDraining || this.#isClosed) return
-    this.#isDraining = true
-    void this.#drain()
-  }
-
-  /** Fills the server's pool of this phone's one-time keys. */
-  uploadPreKeys(): void {
-    const { network, self, signal, account } = this.#device
-    network.preKeys.add(self, signal.makePreKeys(PRE_KEY_BATCH))
-    network.accounts.save(account)
-  }
-
-  /** A chat state of somebody. */
-  notice(node: BinaryNode): void {
-    const from = this.#device.network.deviceOf(node.attrs.from)
-    const [state] = Array.isArray(node.content) ? node.content : []
-    if (!from || !state) return
-    const at = new Date().toISOString()
-    this.#device.chatStates.append({ id: '', at, from: withPlus(from.phone), state: chatStateOf(state) })
+    this.#intake.wake()
   }
 
   /** Stops after the work that is under way. */
-  async close(): Promise<void> {
-    this.#isClosed = true
-    await this.#device.idle()
-    this.#device.signal.close()
+  close(): Promise<void> {
+    return this.#intake.close()
   }
 
-  async #drain(): Promise<void> {
-    const { network, self, log } = this.#device
-    while (!this.#isClosed) {
-      const [next] = network.queue.pending(self)
-      if (!next) break
-      try {
-        const message = await receiveStanza(this.#device, next.node)
-        if (message) this.onMessage?.(publicEntry(message))
-      } catch (error) {
-        network.counters.errors += 1
-        log.error({ err: error, tag: next.node.tag }, 'phone failed on a stanza')
-        network.queue.settle(self, (node) => node === next.node)
-      }
-    }
-    this.#isDraining = false
-  }
-
-  async #send(
-    to: string,
-    message: proto.IMessage,
-    options: SendTextOptions & { type?: 'text' | 'reaction'; edit?: string },
-  ): Promise<{ id: string }> {
-    const { id = generateMessageIDV2(), addressing = 'pn', type, edit } = options
-    await sendMessage(this.#device, { id, to: parsePhone(to), message, addressing, type, edit })
+  async #send(composed: Composed, id = generateMessageIDV2()): Promise<{ id: string }> {
+    await sendMessage(this.#device, { ...composed, to: parsePhone(composed.to), id })
     return { id }
-  }
-
-  #logged(id: string): StoredMessage {
-    const [entry] = this.#device.messages.about(id)
-    if (!entry) throw new SimulatorError('MESSAGE_NOT_FOUND', `${this.phone} has received no message ${id}`)
-    return entry
   }
 
   // A receipt names one writer; its messages may be many.
   #sendReceipts(ids: string | string[], type: 'read' | 'played'): void {
     const byWriter = new Map<string, string[]>()
     for (const id of [ids].flat()) {
-      const { stanzaFrom } = this.#logged(id)
+      const { stanzaFrom } = loggedMessage(this.#device, id)
       byWriter.set(stanzaFrom, [...(byWriter.get(stanzaFrom) ?? []), id])
     }
     this.#device.network.database.transact(() => {
       for (const [writer, group] of byWriter) sendReceipt(this.#device, group, writer, type)
     })
-  }
-
-  #received(id: string) {
-    const { chatId, stanzaFrom, stanzaRecipient, from } = this.#logged(id)
-    const remoteJid = stanzaRecipient ?? stanzaFrom
-    return { chatId, key: { remoteJid, fromMe: from === this.phone, id } }
-  }
-
-  #sent(id: string) {
-    const sent = this.#device.sent.get(id)
-    const chat = sent && this.#device.network.deviceOf(sent.recipient)
-    if (!sent || !chat) throw new SimulatorError('MESSAGE_NOT_FOUND', `${this.phone} has sent no message ${id}`)
-    const addressing: Addressing = sent.recipient.endsWith('@lid') ? 'lid' : 'pn'
-    return { chatId: withPlus(chat.phone), key: { remoteJid: sent.recipient, fromMe: true, id }, addressing }
-  }
-
-  #addressingOf(id: string): Addressing {
-    return this.#logged(id).stanzaFrom.endsWith('@lid') ? 'lid' : 'pn'
   }
 }
 
@@ -339,9 +276,4 @@ const companionAnswer = ({ phone, device }: Companion): { companion: string } =>
 
 function publicEntry({ stanzaFrom: _from, stanzaRecipient: _recipient, ...entry }: StoredMessage): ReceivedMessage {
   return entry
-}
-
-function chatStateOf({ tag, attrs }: BinaryNode): ChatState {
-  if (tag === 'paused') return 'paused'
-  return attrs.media === 'audio' ? 'recording' : 'composing'
 }

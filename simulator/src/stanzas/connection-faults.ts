@@ -17,7 +17,9 @@ export function strikeConnection(network: Network, connection: Connection, isSta
 /** Lets a fault that was just set strike the connections that are open. */
 export function strikeOpenConnections(network: Network, fault: Fault): void {
   if (!isConnectionFault(fault.kind) || fault.rate !== undefined) return
-  const ready = [...network.connections].filter(({ phase }) => phase === 'live' || phase === 'registering')
+  const ready = [...network.connections].filter(
+    ({ phase }) => phase === 'live' || (phase === 'registering' && fault.kind !== 'logged-out'),
+  )
   const struck = ready.filter(({ companion }) => fault.concerns(companion?.phone))
   for (const connection of struck) {
     // Without a count, one use means: everybody who is there.

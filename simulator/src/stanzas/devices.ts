@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { type DeviceAddress, deviceKey } from '../addresses.ts'
 import type { Companion } from '../network/companions.ts'
 import { deliver } from '../network/deliver.ts'
 import type { Network } from '../network/network.ts'
-import { nowSeconds } from './nodes.ts'
+import { nowSeconds, stanzaId } from './nodes.ts'
 import { endDowngraded, endRemoved } from './stream-end.ts'
 
 /** `<notification type=devices>`: tells the account's other companions, and whoever has its device list, of a change. */
@@ -22,7 +21,7 @@ export function announceDevice(network: Network, change: 'add' | 'remove', compa
           from: network.jidOf({ phone: companion.phone, device: 0 }, 'pn'),
           lid: network.jidOf({ phone: companion.phone, device: 0 }, 'lid'),
           type: 'devices',
-          id: randomBytes(8).toString('hex').toUpperCase(),
+          id: stanzaId(),
           t: nowSeconds(),
         },
         content: [{ tag: change, attrs: {}, content: [{ tag: 'device', attrs: device }] }],

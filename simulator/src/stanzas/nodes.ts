@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { type BinaryNode, getBinaryNodeChild, getBinaryNodeChildren } from 'baileys'
 import { SERVER_JID } from '../addresses.ts'
 
@@ -35,6 +36,9 @@ export function bigEndian(value: number, length: number): Buffer {
   bytes.writeUIntBE(value, 0, length)
   return bytes
 }
+
+/** A new id for a stanza of the server; without "@", which would make it a JID on the wire. */
+export const stanzaId = (): string => randomBytes(8).toString('hex').toUpperCase()
 
 /** Unix time in seconds, as stanzas carry it. */
 export const nowSeconds = (): string => String(Math.floor(Date.now() / 1000))

@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import type { BinaryNode, proto } from 'baileys'
+import { type BinaryNode, proto } from 'baileys'
 import { SERVER_JID } from '../addresses.ts'
+import { SimulatorError } from '../errors.ts'
 import type { Network } from '../network/network.ts'
 import type { CodeRequest, PendingPairing, Registration } from '../network/pairings.ts'
 import { verifyDeviceSignature } from '../signal/adv.ts'
 import type { Connection } from '../transport/connection.ts'
 import { announceDevice } from './devices.ts'
 import type { StanzaContext, StanzaHandler } from './handler.ts'
-import { bytesOf, child, errorResult, nowSeconds, result, textOf } from './nodes.ts'
+import { bytesOf, child, errorResult, nowSeconds, result, stanzaId, textOf } from './nodes.ts'
 import { restartStream } from './stream-end.ts'
+
+const { Platform } = proto.ClientPayload.UserAgent
 
 /** Welcomes a client that wants to be linked: it gets refs for its QR codes, and may ask for a pairing code. */
 export function beginRegistration(network: Network, connection: Connection, payload: proto.ClientPayload): void {
@@ -32,13 +35,9 @@ export function beginRegistration(network: Network, connection: Connection, payl
   })
 }
 
-function platformOf(payload: proto.ClientPayload): string {
-  return payload.userAgent?.platform === undefined || payload.userAgent.platform === null
-    ? 'web'
-    : String(payload.userAgent.platform)
+function platformOf({ userAgent }: proto.ClientPayload): string {
+  return Platform[userAgent?.platform ?? Platform.WEB] ?? 'WEB'
 }
-
-const stanzaId = (): string => randomBytes(6).toString('hex').toUpperCase()
 
 /** `companion_hello` (the client shows a code) and `companion_finish` (it answers the phone that typed it). */
 export const handleLinkCode: StanzaHandler = (context) => {
@@ -140,7 +139,7 @@ export const handleResult: StanzaHandler = ({ network, connection, node }) => {
 
   const signed = bytesOf(child(node, 'pair-device-sign'), 'device-identity')
   if (!verifyDeviceSignature(signed, pairing)) {
-    pairing.reject(new Error('the client did not sign its device identity'))
+    pairing.reject(new SimulatorError('CONFLICT', 'the client did not sign its device identity'))
     return connection.end()
   }
   const companion = { ...pairing.companion, deviceIdentity: signed }

@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import type { BinaryNode } from 'baileys'
 import { type DeviceAddress, SERVER_JID } from '../addresses.ts'
 import type { WireSignedPreKey } from '../network/companions.ts'
 import { deliver } from '../network/deliver.ts'
 import type { Network } from '../network/network.ts'
 import { type CompanionContext, forCompanion, type StanzaHandler } from './handler.ts'
-import { bigEndian, bytesOf, child, childrenOf, nowSeconds, result } from './nodes.ts'
+import { bigEndian, bytesOf, child, childrenOf, nowSeconds, result, stanzaId } from './nodes.ts'
 
 /** Below this the server asks for more one-time keys. */
 const LOW_PRE_KEYS = 5
@@ -119,7 +118,7 @@ function askForPreKeys(network: Network, device: DeviceAddress): void {
 
   deliver(network, device, {
     tag: 'notification',
-    attrs: { from: SERVER_JID, type: 'encrypt', id: randomBytes(8).toString('hex').toUpperCase(), t: nowSeconds() },
+    attrs: { from: SERVER_JID, type: 'encrypt', id: stanzaId(), t: nowSeconds() },
     content: [{ tag: 'count', attrs: { value: String(network.preKeys.count(device)) } }],
   })
 }

@@ -1,0 +1,82 @@
+import type { BinaryNode } from 'baileys'
+import { withPlus } from '../addresses.ts'
+import type { PhoneDevice } from '../network/network.ts'
+import { children } from '../stanzas/nodes.ts'
+import type { Device } from './device.ts'
+import { receiveStanza } from './receive.ts'
+import type { ChatState, StoredMessage } from './records.ts'
+
+/** How many one-time keys a phone uploads when the server has none left. */
+const PRE_KEY_BATCH = 20
+
+/** What the network asks of a phone: to take what waits for it, one stanza after the other. */
+export class Intake implements PhoneDevice {
+  readonly #device: Device
+  readonly #onMessage: (message: StoredMessage) => void
+  #isDraining = false
+  #drained: Promise<void> = Promise.resolve()
+  #isClosed = false
+
+  /** @param onMessage called with each message that is new in the log */
+  constructor(device: Device, onMessage: (message: StoredMessage) => void) {
+    this.#device = device
+    this.#onMessage = onMessage
+  }
+
+  wake(): void {
+    if (this.#isClosed || this.#isDraining) return
+    this.#isDraining = true
+    this.#drained = this.#drain()
+  }
+
+  uploadPreKeys(): void {
+    const { network, self, signal, account } = this.#device
+    network.preKeys.add(self, signal.makePreKeys(PRE_KEY_BATCH))
+    network.accounts.save(account)
+  }
+
+  notice(node: BinaryNode): void {
+    const from = this.#device.network.deviceOf(node.attrs.from)
+    const [state] = children(node)
+    if (!from || !state) return
+    const at = new Date().toISOString()
+    this.#device.chatStates.append({ id: '', at, from: withPlus(from.phone), state: chatStateOf(state) })
+  }
+
+  /** Stops after the stanza that is under way. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    await this.#drained
+    await this.#device.idle()
+    this.#device.signal.close()
+  }
+
+  async #drain(): Promise<void> {
+    const { network, self } = this.#device
+    while (!this.#isClosed) {
+      const [next] = network.queue.pending(self)
+      if (!next) break
+      await this.#receive(next.node)
+    }
+    // In the same turn as the look at the empty queue, or a stanza that comes between the two would wait for the next.
+    this.#isDraining = false
+  }
+
+  // A stanza that fails is dropped: it would fail again, and everything behind it would wait.
+  async #receive(node: BinaryNode): Promise<void> {
+    const { network, self, log } = this.#device
+    try {
+      const message = await receiveStanza(this.#device, node)
+      if (message) this.#onMessage(message)
+    } catch (error) {
+      network.counters.errors += 1
+      log.error({ err: error, tag: node.tag }, 'phone failed on a stanza')
+      network.queue.settle(self, (queued) => queued === node)
+    }
+  }
+}
+
+function chatStateOf({ tag, attrs }: BinaryNode): ChatState {
+  if (tag === 'paused') return 'paused'
+  return attrs.media === 'audio' ? 'recording' : 'composing'
+}
