@@ -117,7 +117,11 @@ class BaileysClient implements WhatsAppClient {
       syncFullHistory: false,
     })
     this.#socket = socket
-    this.#gate = installInboundGate(socket.ws, { commit: (stanzas) => this.#commit(stanzas), onFatal: this.#fail })
+    this.#gate = installInboundGate(socket.ws, {
+      commit: (stanzas) => this.#commit(stanzas),
+      settled: () => this.#sweep.line.settled(),
+      onFatal: this.#fail,
+    })
     this.#listen(socket)
   }
 
@@ -215,9 +219,9 @@ class BaileysClient implements WhatsAppClient {
       const entry: JournalEntry = { id: ids[i]!, kind, stanza, plaintexts: [], failed: false }
       const ciphertexts = kind === 'message' ? ciphertextsOf(stanza) : []
       if (kind === 'pair-success') void this.#forgetPairing(entry)
-      else if (ciphertexts.length === 0) this.#sweep.push(entry)
+      else if (ciphertexts.length === 0) this.#sweep.line.push(entry)
       else {
-        const pending: PendingEntry = { entry, open: ciphertexts.length, settle: this.#sweep.expect(entry) }
+        const pending: PendingEntry = { entry, open: ciphertexts.length, settle: this.#sweep.line.expect(entry) }
         for (const ciphertext of ciphertexts) this.#entries.set(ciphertext, pending)
       }
     })

@@ -18,6 +18,8 @@ export interface GatedStanza {
 export interface GateOptions {
   /** Makes the stanzas durable. Until it resolves, the library sees none of them, so nothing is acknowledged. */
   commit(stanzas: GatedStanza[]): Promise<void>
+  /** Resolves when the library has decrypted what it was given. */
+  settled(): Promise<void>
   /** A commit failed or took too long: the socket must end. WhatsApp keeps what was not acknowledged. */
   onFatal(error: Error): void
   commitTimeoutMs?: number
@@ -81,7 +83,10 @@ export function installInboundGate(ws: StanzaEmitter, options: GateOptions): Inb
         const stanzas = batch.flatMap(({ gatedStanza }) => gatedStanza ?? [])
         if (stanzas.length > 0) await withTimeout(options.commit(stanzas), options.commitTimeoutMs ?? defaultCommitTimeoutMs)
         // Not awaited: the library does its own queueing, and one slow stanza must not hold the others.
-        for (const { stanza, originals } of batch) {
+        for (const { gatedStanza, stanza, originals } of batch) {
+          // The library works through the offline batch at its own pace, and through what comes after it at once: what
+          // is live would be decrypted before what is old, and a crash would leave the old behind.
+          if (!gatedStanza) await options.settled()
           if (closed || !ws.isOpen) return
           for (const original of originals) original.call(ws, stanza)
         }

@@ -6,19 +6,13 @@ import { saveCreds, writeKeys } from './auth-state.ts'
 import { ciphertextsOf, type JournalEntry, loadEntries, markPoison, removeEntries } from './inbound-journal.ts'
 import { decodeMessage, decodeReceipt, type OwnIdentity } from './decode-message.ts'
 import type { InboundFact } from './inbound-fact.ts'
+import { InboundLine } from './inbound-line.ts'
 import type { OwnedSession } from './owned-session.ts'
 
 /** Stores what the network told, in the transaction that it is given. */
 export type Receive = (trx: Trx, facts: InboundFact[]) => Promise<void>
 
 const batchMax = 100
-/** How long later entries wait for one that is not decrypted yet. */
-const patienceMs = 5_000
-
-interface Place {
-  entry: JournalEntry
-  isReady: boolean
-}
 
 /**
  * The journal is the job queue of everything inbound: an entry becomes rows and events, and is removed in the same
@@ -29,8 +23,8 @@ export class InboundSweep {
   readonly #own: () => OwnIdentity
   readonly #receive: Receive
   readonly #onFatal: (error: Error) => void
-  /** In the order of the journal. */
-  readonly #line: Place[] = []
+  /** Live entries, in the order of the journal. */
+  readonly line: InboundLine
   #running: Promise<void> | null = null
 
   constructor(owned: OwnedSession, own: () => OwnIdentity, receive: Receive, onFatal: (error: Error) => void) {
@@ -38,33 +32,9 @@ export class InboundSweep {
     this.#own = own
     this.#receive = receive
     this.#onFatal = onFatal
-  }
-
-  /** An entry that is ready: committed, and nothing in it is to be decrypted. */
-  push(entry: JournalEntry): void {
-    this.#line.push({ entry, isReady: true })
-    this.#wake()
-  }
-
-  /**
-   * Keeps the place of an entry that is still to be decrypted: the library decrypts what waited on the network and what
-   * comes live side by side, and what is stored must be in the order of arrival. The returned function says that it is
-   * ready.
-   */
-  expect(entry: JournalEntry): () => void {
-    const place: Place = { entry, isReady: false }
-    this.#line.push(place)
-    // One that never gets decrypted must not hold up the others for ever.
-    const cancel = this.#owned.clock.after(patienceMs, () => {
-      this.#line.splice(this.#line.indexOf(place), 1)
-      this.#wake()
+    this.line = new InboundLine(owned.clock, () => {
+      if (this.line.hasReady) this.#running ??= this.#run()
     })
-    return () => {
-      cancel()
-      place.isReady = true
-      if (!this.#line.includes(place)) this.#line.push(place)
-      this.#wake()
-    }
   }
 
   /** Stores everything that a former process committed and did not finish. To be awaited before connecting. */
@@ -81,19 +51,9 @@ export class InboundSweep {
     await this.#running
   }
 
-  #wake(): void {
-    if (this.#line[0]?.isReady) this.#running ??= this.#run()
-  }
-
-  #takeReady(): JournalEntry[] {
-    const unready = this.#line.findIndex((place) => !place.isReady)
-    const count = unready < 0 ? this.#line.length : unready
-    return this.#line.splice(0, Math.min(count, batchMax)).map((place) => place.entry)
-  }
-
   async #run(): Promise<void> {
     try {
-      while (this.#line[0]?.isReady) await this.#store(this.#takeReady())
+      while (this.line.hasReady) await this.#store(this.line.takeReady(batchMax))
     } catch (error) {
       this.#onFatal(error as Error)
     } finally {
