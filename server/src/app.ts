@@ -4,6 +4,7 @@ import { makeKeyAuthentication } from './accounts/authenticate-key.ts'
 import { ensureDefaultAccount } from './accounts/default-account.ts'
 import { ensureKeys } from './accounts/ensure-keys.ts'
 import { keyRoutes } from './accounts/routes.ts'
+import { contactRoutes } from './contacts/routes.ts'
 import { verifyMasterKey } from './db/master-key.ts'
 import { type Database, openDatabase } from './db/open.ts'
 import { makePublish } from './events/publish.ts'
@@ -120,6 +121,7 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
       apiRoutes: [
         keyRoutes({ db, clock, sandbox, authentication }),
         sessionRoutes({ db, clock, sessions }),
+        contactRoutes({ db, clock, sessions }),
         messageRoutes({ db, clock, sessions, outboxes, queueMax: config.queueMax, sendWaitMs: config.sendWaitMs }),
         eventRoutes({ db }),
         systemRoutes({ db, nodeId, sandbox }),

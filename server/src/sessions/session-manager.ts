@@ -14,6 +14,7 @@ export class SessionManager {
   readonly #runners = new Map<string, SessionRunner>()
   #renewal: NodeJS.Timeout | null = null
   #renewedAt = 0
+  #isRenewing = false
   #isClosing = false
 
   constructor(deps: RunnerDeps) {
@@ -78,6 +79,8 @@ export class SessionManager {
   }
 
   async #renew(): Promise<void> {
+    if (this.#isRenewing) return
+    this.#isRenewing = true
     const asked = this.#deps.clock.monotonic()
     try {
       const held = await renewLeases(this.#deps.db, this.#deps.nodeId)
@@ -89,6 +92,8 @@ export class SessionManager {
     } catch (error) {
       this.#deps.log.error({ err: error }, 'leases could not be renewed')
       if (asked - this.#renewedAt > renewDeadlineMs) for (const runner of this.#runners.values()) this.#lose(runner)
+    } finally {
+      this.#isRenewing = false
     }
   }
 

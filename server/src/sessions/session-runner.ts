@@ -273,9 +273,16 @@ export class SessionRunner {
     this.#openedAt = this.#deps.clock.monotonic()
     this.qr.clear()
     this.#background(async () => {
-      if (!this.#isOpen || !this.#client) return
-      await this.#setState('open', null, { phone: own.phone, lid: own.lid, push_name: own.pushName })
-      this.#work?.onOpen(this.#client)
+      const client = this.#client
+      if (!this.#isOpen || !client) return
+      try {
+        await this.#setState('open', null, { phone: own.phone, lid: own.lid, push_name: own.pushName })
+        this.#work?.onOpen(client)
+      } catch (error) {
+        // A connection that the database does not know of would look dead and be alive.
+        await client.close()
+        throw error
+      }
     })
   }
 
