@@ -20,6 +20,9 @@ const frameworkErrors: Record<string, { code: ErrorCode; message?: string }> = {
   FST_ERR_NOT_FOUND: { code: 'NOT_FOUND' },
 }
 
+/** How SQLite, the file system and PostgreSQL say that the disk is full. */
+const diskFull = new Set<unknown>(['SQLITE_FULL', 'ENOSPC', '53100'])
+
 /** The one place that answers errors: the caller's are explained, ours are logged and kept to ourselves. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const answer = toAppError(error)
@@ -47,6 +50,9 @@ function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
   if (hasZodFastifySchemaValidationErrors(error)) return validationError(error.validation, error.validationContext)
 
+  if (error instanceof Error && 'code' in error && diskFull.has(error.code)) {
+    return new AppError('STORAGE_FULL', { cause: error })
+  }
   if (!isRefusal(error)) return new AppError('INTERNAL_ERROR', { cause: error })
   const known = frameworkErrors[error.code]
   return known

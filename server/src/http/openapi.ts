@@ -35,7 +35,7 @@ export async function addDocuments(app: FastifyInstance, info: ApiInfo): Promise
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info,
+      info: { ...info, license: { name: 'MIT', identifier: 'MIT' } },
       servers: [{ url: '/' }],
       security: [{ ApiKey: [] }, { Bearer: [] }],
       components: {

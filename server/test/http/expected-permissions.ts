@@ -23,6 +23,8 @@ export const expectedPermissions: PermissionTable = {
   'POST /api/v1/sessions/:sessionId/logout': 'admin',
   'GET /api/v1/sessions/:sessionId/timeline': 'read',
 
+  'GET /api/v1/sessions/:sessionId/contacts/check': 'read',
+
   'POST /api/v1/sessions/:sessionId/messages': 'write',
   'GET /api/v1/sessions/:sessionId/messages': 'read',
   'GET /api/v1/sessions/:sessionId/messages/:messageId': 'read',

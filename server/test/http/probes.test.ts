@@ -49,10 +49,16 @@ describe('GET /ready', () => {
 
   test('is 503 when the database does not take a write within a second', async () => {
     await using server = await startTestServer()
-    const stuck = new Promise<void>((resolve) => setTimeout(resolve, 1_500))
-    const blocker = server.db.write(() => stuck)
+    let release = () => {}
+    const blocker = server.db.write(
+      () =>
+        new Promise<void>((resolve) => {
+          release = resolve
+        }),
+    )
 
     const answer = await server.request('GET', '/ready', { key: null })
+    release()
     await blocker
 
     expect([answer.status, answer.body.checks.database]).toEqual([503, false])

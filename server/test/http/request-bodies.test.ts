@@ -42,6 +42,14 @@ const echo: ApiRoutes = async (app) => {
   })
   app.route({
     method: 'GET',
+    url: '/full-disk',
+    config: { permission: 'read' },
+    handler: async () => {
+      throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+    },
+  })
+  app.route({
+    method: 'GET',
     url: '/bug',
     config: { permission: 'read' },
     handler: async () => {
@@ -210,5 +218,14 @@ describe('a bug', () => {
     const answer = await server.request('GET', '/api/v1/wrong-answer')
 
     expect([answer.status, answer.body.error]).toEqual([500, 'INTERNAL_ERROR'])
+  })
+})
+
+describe('a full disk', () => {
+  test('is no bug: 507 STORAGE_FULL, and the log has its cause', async () => {
+    const answer = await server.request('GET', '/api/v1/full-disk')
+
+    expect([answer.status, answer.body.error]).toEqual([507, 'STORAGE_FULL'])
+    expect(server.logLines.join('')).toContain('database or disk is full')
   })
 })
