@@ -40,6 +40,15 @@ class MemoryKeys implements SignalKeyStore {
     }
   }
 
+  /** Remembers the records as they are. @returns a function that brings them back, as an old backup does */
+  snapshot(): () => void {
+    const records = new Map(this.#records)
+    return () => {
+      this.#records.clear()
+      for (const [key, record] of records) this.#records.set(key, record)
+    }
+  }
+
   /** Forgets every Signal session, as a client with a lost database. */
   dropSessions(): void {
     for (const key of this.#records.keys()) if (key.startsWith('session/')) this.#records.delete(key)
@@ -109,6 +118,7 @@ export class Client implements AsyncDisposable {
 
   /** Shows a QR code, lets a phone scan it, and logs in. */
   async pair(phone: Phone): Promise<this> {
+    this.qrs.length = 0
     this.connect()
     const qr = await this.until('a QR code', () => this.qrs[0])
     await phone.scan(qr)

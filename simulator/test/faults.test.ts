@@ -68,6 +68,16 @@ describe('faults of a connection', () => {
     await client.open()
   })
 
+  test('a client that is being linked is struck too', async () => {
+    const client = net.client().connect()
+    await client.until('a QR code', () => client.qrs[0])
+
+    net.simulator.fault({ kind: 'drop' })
+
+    expect(await client.expectClose()).toBe(428)
+    await client.pair(net.anna)
+  })
+
   test('with a rate it strikes while the client talks', async () => {
     const client = await net.paired()
     net.simulator.fault({ kind: 'drop', rate: 1 })

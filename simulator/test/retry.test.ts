@@ -19,6 +19,23 @@ describe('retry receipts', () => {
     await net.marie.expectMessage({ text: 'next' })
   })
 
+  test('a phone that cannot decrypt asks by itself: a client with an old ratchet is understood again', async () => {
+    const client = await net.paired()
+    await client.send(net.marie.phone, 'one')
+    await net.marie.expectMessage({ text: 'one' })
+    const restore = client.keys.snapshot()
+    await client.send(net.marie.phone, 'two')
+    await net.marie.expectMessage({ text: 'two' })
+    const retries = net.watch('out', 'receipt')
+
+    restore()
+    const id = await client.send(net.marie.phone, 'three')
+
+    expect(await net.marie.expectMessage({ text: 'three' })).toMatchObject({ id })
+    expect(retries.filter(({ attrs }) => attrs.id === id && attrs.type === 'retry').length).toBeGreaterThan(0)
+    expect(net.marie.messages().map(({ text }) => text)).toEqual(['one', 'two', 'three'])
+  })
+
   test('asked a second time, the phone sends its keys along', async () => {
     const client = await net.paired()
     const id = await client.send(net.marie.phone, 'say it again')
