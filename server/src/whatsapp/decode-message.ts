@@ -46,7 +46,8 @@ function message(decoded: WAMessage, stanza: BinaryNode, own: OwnIdentity, conte
   const { key } = decoded
   const senderJid = key.participant || stanza.attrs.from
   const direct = !/@(g\.us|broadcast)$/.test(key.remoteJid!)
-  const recipientAlt = stanza.attrs.recipient_pn ?? stanza.attrs.recipient_lid
+  const { peer_recipient_pn, peer_recipient_lid, recipient_pn, recipient_lid } = stanza.attrs
+  const recipientAlt = peer_recipient_pn ?? peer_recipient_lid ?? recipient_pn ?? recipient_lid
   return {
     kind: 'message',
     message: {
