@@ -1,0 +1,43 @@
+# deploy/check-image-steps.sh replays these steps without Docker: keep to FROM, WORKDIR, ENV, COPY, RUN and paths below /app.
+
+FROM node:24-trixie-slim AS build
+WORKDIR /app
+RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++ && rm -rf /var/lib/apt/lists/*
+# better-sqlite3 is compiled for this very image, against the headers that it brings: nothing is fetched but packages.
+ENV npm_config_build_from_source=true npm_config_nodedir=/usr/local
+COPY package.json package-lock.json .npmrc ./
+COPY server/package.json server/
+COPY simulator/package.json simulator/
+COPY sdk/package.json sdk/
+COPY dashboard/package.json dashboard/
+RUN npm ci
+COPY tsconfig.base.json ./
+COPY simulator/ simulator/
+COPY server/ server/
+RUN npx tsc -b server
+# What runs needs no compiler, no tests, no sharp (the server makes no thumbnails yet) and of better-sqlite3 one file.
+RUN npm prune --omit=dev --omit=peer \
+ && mv node_modules/better-sqlite3/build/Release/better_sqlite3.node . \
+ && rm -rf node_modules/better-sqlite3/build node_modules/better-sqlite3/deps node_modules/better-sqlite3/src \
+ && mkdir -p node_modules/better-sqlite3/build/Release \
+ && mv better_sqlite3.node node_modules/better-sqlite3/build/Release/ \
+ && rm node_modules/sdk node_modules/dashboard
+
+FROM node:24-trixie-slim
+WORKDIR /app
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/app/data
+COPY package.json LICENSE NOTICE ./
+COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/simulator/package.json simulator/
+COPY --from=build /app/simulator/dist simulator/dist
+COPY --from=build /app/server/package.json server/
+COPY --from=build /app/server/dist server/dist
+RUN mkdir data && chown node:node data
+# uid 1000. A new named volume takes over the owner of /app/data; for a folder of the host see docker-compose.yml.
+USER node
+VOLUME /app/data
+EXPOSE 3000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["node", "server/dist/cli.js"]
+CMD ["serve"]
