@@ -10,7 +10,10 @@ export interface Address {
 }
 
 /** Where a message goes, as a caller may write it. */
-export type Recipient = { kind: 'person'; address: Address } | { kind: 'group'; jid: string } | { kind: 'id'; id: string }
+export type Recipient =
+  | { kind: 'person'; address: Address }
+  | { kind: 'group'; jid: string }
+  | { kind: 'id'; id: string }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -34,7 +37,9 @@ export function parsePhone(text: string): string {
   const digits = /^\+?([0-9 ().-]+)$/.exec(text.trim())?.[1]?.replace(/\D/g, '')
   const number = digits ? parsePhoneNumberFromString(`+${digits}`) : undefined
   if (!number?.isPossible()) {
-    throw new AppError('INVALID_PHONE_NUMBER', { details: { given: text.slice(0, 64), expected: 'E.164, such as +33612345678' } })
+    throw new AppError('INVALID_PHONE_NUMBER', {
+      details: { given: text.slice(0, 64), expected: 'E.164, such as +33612345678' },
+    })
   }
   return `+${digits}`
 }

@@ -1,4 +1,4 @@
-import { type BinaryNode, decodeMessageNode, normalizeMessageContent, proto, type WAMessage } from 'baileys'
+import { type BinaryNode, decodeMessageNode, normalizeMessageContent, type proto, type WAMessage } from 'baileys'
 import { addressOf } from './address.ts'
 import type { InboundFact, InboundMessage, InboundReceipt } from './inbound-fact.ts'
 
@@ -8,39 +8,55 @@ export interface OwnIdentity {
   lid: string
 }
 
+/** Whether a JID, of any device, is of our own account. */
+export function isOwnJid(jid: string | undefined, own: OwnIdentity): boolean {
+  const who = addressOf(jid)
+  const us = addressOf(own.id, own.lid)
+  return who.phone !== null ? who.phone === us.phone : who.lid !== null && who.lid === us.lid
+}
+
 /** A message stanza and what its ciphertexts held; no plaintext at all: it could not be decrypted. */
 export function decodeMessage(stanza: BinaryNode, plaintexts: proto.IMessage[], own: OwnIdentity): InboundFact {
+  // Our own devices tell each other about keys and history; nobody wrote that. Channels are not ours to store.
+  if (stanza.attrs.category === 'peer' || stanza.attrs.from?.endsWith('@newsletter')) return { kind: 'control' }
   const { fullMessage } = decodeMessageNode(stanza, own.id, own.lid)
-  const unavailable = childrenOf(stanza).find((child) => child.tag === 'unavailable')
-  if (unavailable) return message(fullMessage, stanza, own, unavailableContent(unavailable))
-  if (plaintexts.length === 0) {
-    return message(fullMessage, stanza, own, { type: 'undecryptable', rawType: null, text: null, viewOnce: false })
-  }
-  const content = readContent(plaintexts)
+  const content = contentOfStanza(stanza) ?? readContent(plaintexts)
   return content ? message(fullMessage, stanza, own, content) : { kind: 'control' }
 }
 
 type Content = Pick<InboundMessage, 'type' | 'rawType' | 'text' | 'viewOnce'>
 
-// Companions are told that a view-once message exists, never what it holds.
-function unavailableContent(unavailable: BinaryNode): Content {
-  const kind = unavailable.attrs.type ?? 'unavailable'
-  return { type: 'unsupported', rawType: kind, text: null, viewOnce: kind.startsWith('view_once') }
+/** What the stanza says by itself of a content that companions do not get. */
+function contentOfStanza(stanza: BinaryNode): Content | null {
+  const children = childrenOf(stanza)
+  // Companions are told that a view-once message exists, never what it holds.
+  const unavailable = children.find((child) => child.tag === 'unavailable')
+  if (unavailable) {
+    const rawType = unavailable.attrs.type ?? 'unavailable'
+    return { type: 'unsupported', rawType, text: null, viewOnce: rawType.startsWith('view_once') }
+  }
+  // Answers of bots are encrypted with the secret of the question.
+  const [enc] = children.filter((child) => child.tag === 'enc')
+  return enc?.attrs.type === 'msmsg' ? { type: 'unsupported', rawType: 'msmsg', text: null, viewOnce: false } : null
 }
 
 /** Parts of a message that carry keys and context, not content. */
 const envelopeFields = new Set(['messageContextInfo', 'senderKeyDistributionMessage', 'deviceSentMessage'])
 
 function readContent(plaintexts: proto.IMessage[]): Content | null {
+  if (plaintexts.length === 0) return { type: 'undecryptable', rawType: null, text: null, viewOnce: false }
   const merged: proto.IMessage = Object.assign({}, ...plaintexts.map((part) => part.deviceSentMessage?.message ?? part))
   const content = normalizeMessageContent(merged)
   if (!content || content.protocolMessage) return null
   const text = content.conversation || content.extendedTextMessage?.text
   // PostgreSQL cannot store NUL in text.
-  if (text) return { type: 'text', rawType: null, text: text.replaceAll('\0', '\uFFFD'), viewOnce: false }
+  if (text) return { type: 'text', rawType: null, text: text.replaceAll('\0', '\uFFFD'), viewOnce: isViewOnce(merged) }
   const rawType = Object.entries(content).find(([field, value]) => value != null && !envelopeFields.has(field))?.[0]
-  return rawType ? { type: 'unsupported', rawType, text: null, viewOnce: false } : null
+  return rawType ? { type: 'unsupported', rawType, text: null, viewOnce: isViewOnce(merged) } : null
 }
+
+const isViewOnce = (message: proto.IMessage): boolean =>
+  Boolean(message.viewOnceMessage || message.viewOnceMessageV2 || message.viewOnceMessageV2Extension)
 
 function message(decoded: WAMessage, stanza: BinaryNode, own: OwnIdentity, content: Content): InboundFact {
   const { key } = decoded
@@ -75,14 +91,14 @@ const receiptStatus: Record<string, InboundReceipt['status']> = {
 export function decodeReceipt(stanza: BinaryNode, own: OwnIdentity): InboundFact {
   const { id, from, participant, type, t } = stanza.attrs
   if (!id || !from) return { kind: 'control' }
-  const who = addressOf(participant ?? from)
-  const us = addressOf(own.id, own.lid)
-  const ours = who.phone !== null ? who.phone === us.phone : who.lid === us.lid
-  const status = ours ? (type === 'sender' ? 'sent' : undefined) : receiptStatus[type ?? 'delivery']
+  const whose = participant ?? from
+  const ours = type === 'sender' ? ('sent' as const) : undefined
+  const status = isOwnJid(whose, own) ? ours : receiptStatus[type ?? 'delivery']
   if (!status) return { kind: 'control' }
   const items = childrenOf(stanza).find((child) => child.tag === 'list')
   const others = items ? childrenOf(items).flatMap((item) => item.attrs.id ?? []) : []
-  return { kind: 'receipt', receipt: { whatsappIds: [id, ...others], status, from: who, timestamp: secondsToMs(t) } }
+  const whatsappIds = [id, ...others]
+  return { kind: 'receipt', receipt: { whatsappIds, status, from: addressOf(whose), timestamp: secondsToMs(t) } }
 }
 
 export function childrenOf(node: BinaryNode): BinaryNode[] {

@@ -22,17 +22,67 @@ export interface CloseCause {
 }
 
 const causes = {
-  RESTART_REQUIRED: cause('reconnecting', 'restart', 'WhatsApp asked for a new connection.', 'WhatsApp a demandé une nouvelle connexion.'),
-  CONNECTION_LOST: cause('reconnecting', 'backoff', 'WhatsApp stopped answering; reconnecting.', 'WhatsApp ne répondait plus ; reconnexion en cours.'),
-  CONNECTION_CLOSED: cause('reconnecting', 'backoff', 'The connection was closed; reconnecting.', 'La connexion a été fermée ; reconnexion en cours.'),
-  WHATSAPP_UNAVAILABLE: cause('reconnecting', 'backoff', 'WhatsApp is temporarily unavailable; reconnecting.', 'WhatsApp est momentanément indisponible ; reconnexion en cours.'),
-  BAD_SESSION: cause('reconnecting', 'backoff-then-fail', 'WhatsApp rejected the connection; trying again.', 'WhatsApp a rejeté la connexion ; nouvel essai.'),
-  STORAGE_ERROR: cause('reconnecting', 'backoff', 'The database could not store what WhatsApp sent; reconnecting.', "La base de données n'a pas pu enregistrer ce que WhatsApp a envoyé ; reconnexion en cours."),
-  LOGGED_OUT: cause('logged_out', 'stop', 'The phone removed this device; link it again.', "Le téléphone a retiré cet appareil ; associez-le à nouveau."),
+  RESTART_REQUIRED: cause(
+    'reconnecting',
+    'restart',
+    'WhatsApp asked for a new connection.',
+    'WhatsApp a demandé une nouvelle connexion.',
+  ),
+  CONNECTION_LOST: cause(
+    'reconnecting',
+    'backoff',
+    'WhatsApp stopped answering; reconnecting.',
+    'WhatsApp ne répondait plus ; reconnexion en cours.',
+  ),
+  CONNECTION_CLOSED: cause(
+    'reconnecting',
+    'backoff',
+    'The connection was closed; reconnecting.',
+    'La connexion a été fermée ; reconnexion en cours.',
+  ),
+  WHATSAPP_UNAVAILABLE: cause(
+    'reconnecting',
+    'backoff',
+    'WhatsApp is temporarily unavailable; reconnecting.',
+    'WhatsApp est momentanément indisponible ; reconnexion en cours.',
+  ),
+  BAD_SESSION: cause(
+    'reconnecting',
+    'backoff-then-fail',
+    'WhatsApp rejected the connection; trying again.',
+    'WhatsApp a rejeté la connexion ; nouvel essai.',
+  ),
+  STORAGE_ERROR: cause(
+    'reconnecting',
+    'backoff',
+    'The database could not store what WhatsApp sent; reconnecting.',
+    "La base de données n'a pas pu enregistrer ce que WhatsApp a envoyé ; reconnexion en cours.",
+  ),
+  LOGGED_OUT: cause(
+    'logged_out',
+    'stop',
+    'The phone removed this device; link it again.',
+    'Le téléphone a retiré cet appareil ; associez-le à nouveau.',
+  ),
   BANNED: cause('banned', 'stop', 'WhatsApp has banned this account.', 'WhatsApp a banni ce compte.'),
-  REPLACED: cause('replaced', 'stop', 'Another process connected with the same credentials.', "Un autre processus s'est connecté avec les mêmes identifiants."),
-  VERSION_OUTDATED: cause('failed', 'refresh-version', 'WhatsApp wants a newer protocol version.', 'WhatsApp demande une version plus récente du protocole.'),
-  QR_EXPIRED: cause('stopped', 'stop', 'Nobody scanned the QR code; start again for a new one.', "Personne n'a scanné le QR code ; redémarrez pour en obtenir un nouveau."),
+  REPLACED: cause(
+    'replaced',
+    'stop',
+    'Another process connected with the same credentials.',
+    "Un autre processus s'est connecté avec les mêmes identifiants.",
+  ),
+  VERSION_OUTDATED: cause(
+    'failed',
+    'refresh-version',
+    'WhatsApp wants a newer protocol version.',
+    'WhatsApp demande une version plus récente du protocole.',
+  ),
+  QR_EXPIRED: cause(
+    'stopped',
+    'stop',
+    'Nobody scanned the QR code; start again for a new one.',
+    "Personne n'a scanné le QR code ; redémarrez pour en obtenir un nouveau.",
+  ),
 } satisfies Record<string, Omit<CloseCause, 'code'>>
 
 function cause(state: ClosedState, after: AfterClose, en: string, fr: string): Omit<CloseCause, 'code'> {

@@ -41,7 +41,8 @@ const gated: Record<string, JournalKind> = {
 }
 // "The offline batch is done" must not overtake the batch.
 const barriers = ['CB:ib,,offline']
-const bypasses = /^CB:(message|receipt|notification|call),/
+/** Listeners that would see a gated stanza before the gate, or past it. */
+const bypasses = /^CB:((message|receipt|notification|call),|iq$|iq,[^,]+,pair-success$|ib$|ib,[^,]+,offline$)/
 const defaultCommitTimeoutMs = 10_000
 
 interface Passing {
@@ -61,41 +62,43 @@ export function installInboundGate(ws: StanzaEmitter, options: GateOptions): Inb
   let running: Promise<void> | null = null
   let closed = false
 
-  const pass = (passing: Passing): void => {
+  const enter = (passing: Passing): void => {
     if (closed) return
     waiting.push(passing)
     running ??= run()
   }
-
   for (const [event, kind] of Object.entries(gated)) {
-    takeListeners(ws, event, (stanza, originals) => pass({ gatedStanza: { kind, stanza }, stanza, originals }))
+    takeListeners(ws, event, (stanza, originals) => enter({ gatedStanza: { kind, stanza }, stanza, originals }))
   }
   for (const event of barriers) {
-    takeListeners(ws, event, (stanza, originals) => pass({ gatedStanza: null, stanza, originals }))
+    takeListeners(ws, event, (stanza, originals) => enter({ gatedStanza: null, stanza, originals }))
   }
 
   async function run(): Promise<void> {
     // Never done before `running` is set, also when the batch is only a barrier.
     await Promise.resolve()
     try {
-      while (waiting.length > 0 && !closed) {
-        const batch = waiting.splice(0)
-        const stanzas = batch.flatMap(({ gatedStanza }) => gatedStanza ?? [])
-        if (stanzas.length > 0) await withTimeout(options.commit(stanzas), options.commitTimeoutMs ?? defaultCommitTimeoutMs)
-        // Not awaited: the library does its own queueing, and one slow stanza must not hold the others.
-        for (const { gatedStanza, stanza, originals } of batch) {
-          // The library works through the offline batch at its own pace, and through what comes after it at once: what
-          // is live would be decrypted before what is old, and a crash would leave the old behind.
-          if (!gatedStanza) await options.settled()
-          if (closed || !ws.isOpen) return
-          for (const original of originals) original.call(ws, stanza)
-        }
-      }
+      while (waiting.length > 0 && !closed) await passBatch(waiting.splice(0))
     } catch (error) {
       closed = true
       options.onFatal(error instanceof Error ? error : new Error(String(error)))
     } finally {
       running = null
+    }
+  }
+
+  async function passBatch(batch: Passing[]): Promise<void> {
+    const stanzas = batch.flatMap(({ gatedStanza }) => gatedStanza ?? [])
+    if (stanzas.length > 0) {
+      await withTimeout(options.commit(stanzas), options.commitTimeoutMs ?? defaultCommitTimeoutMs)
+    }
+    for (const { gatedStanza, stanza, originals } of batch) {
+      // The library works through the offline batch at its own pace, and through what comes after it at once: what is
+      // live would be decrypted before what is old, and a crash would leave the old behind.
+      if (!gatedStanza) await options.settled()
+      if (closed || !ws.isOpen) return
+      // Not awaited: the library does its own queueing, and one slow stanza must not hold the others.
+      for (const original of originals) original.call(ws, stanza)
     }
   }
 
@@ -114,7 +117,11 @@ function assertNoBypass(ws: StanzaEmitter): void {
   if (bypassing.length > 0) throw new Error(`the library listens past the gate: ${bypassing.join(' ')}`)
 }
 
-function takeListeners(ws: StanzaEmitter, event: string, onStanza: (stanza: BinaryNode, originals: Passing['originals']) => void): void {
+function takeListeners(
+  ws: StanzaEmitter,
+  event: string,
+  onStanza: (stanza: BinaryNode, originals: Passing['originals']) => void,
+): void {
   const originals = ws.listeners(event) as Passing['originals']
   if (originals.length === 0) throw new Error(`the library does not listen to ${event}: the gate has nothing to guard`)
   ws.removeAllListeners(event)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type BinaryNode, decodeBinaryNode, encodeBinaryNode } from 'baileys'
+import { type BinaryNode, BufferJSON } from 'baileys'
 import type { Trx } from '../db/write.ts'
 import { childrenOf } from './decode-message.ts'
 import type { OwnedSession } from './owned-session.ts'
@@ -21,13 +21,23 @@ const plaintextKeptMs = 48 * 3_600_000
 
 export const hashCiphertext = (ciphertext: Uint8Array): string => createHash('sha256').update(ciphertext).digest('hex')
 
-/** The ciphertexts of a message stanza: the contents of its `enc` children. */
+const decryptedTypes = new Set(['pkmsg', 'msg', 'skmsg'])
+
+/** The ciphertexts of a message stanza that the library will decrypt. It looks at the first one for those it cannot. */
 export function ciphertextsOf(stanza: BinaryNode): Uint8Array[] {
-  return childrenOf(stanza).flatMap((child) => (child.tag === 'enc' && child.content instanceof Uint8Array ? [child.content] : []))
+  const encs = childrenOf(stanza).filter((child) => child.tag === 'enc')
+  if (encs[0]?.attrs.type === 'msmsg') return []
+  return encs.flatMap(({ attrs, content }) =>
+    decryptedTypes.has(attrs.type ?? '') && content instanceof Uint8Array ? [content] : [],
+  )
 }
 
 /** Appends stanzas in the order they came. Returns their ids. */
-export async function appendStanzas(trx: Trx, owned: OwnedSession, stanzas: { kind: JournalKind; stanza: BinaryNode }[]): Promise<number[]> {
+export async function appendStanzas(
+  trx: Trx,
+  owned: OwnedSession,
+  stanzas: { kind: JournalKind; stanza: BinaryNode }[],
+): Promise<number[]> {
   const rows = await trx
     .insertInto('inbound_journal')
     .values(
@@ -36,8 +46,8 @@ export async function appendStanzas(trx: Trx, owned: OwnedSession, stanzas: { ki
         session_id: owned.sessionId,
         kind,
         stanza_id: stanza.attrs.id ?? null,
-        // The first byte of an encoded stanza says whether it is compressed; decodeBinaryNode expects it.
-        stanza: encodeBinaryNode(stanza),
+        // JSON, not the wire format: what decodes does not always encode again, and this must never fail.
+        stanza: Buffer.from(JSON.stringify(stanza, BufferJSON.replacer)),
         state: 'pending',
         error: null,
         received_at: owned.clock.now(),
@@ -45,11 +55,18 @@ export async function appendStanzas(trx: Trx, owned: OwnedSession, stanzas: { ki
     )
     .returning('id')
     .execute()
+  // Neither database promises to return rows in their order, but both count them in it.
   return rows.map((row) => row.id).sort((a, b) => a - b)
 }
 
 /** Keeps what a ciphertext held; written in the transaction that advances the ratchet. */
-export async function storePlaintext(trx: Trx, owned: OwnedSession, hash: string, journalId: number | null, plaintext: Uint8Array): Promise<void> {
+export async function storePlaintext(
+  trx: Trx,
+  owned: OwnedSession,
+  hash: string,
+  journalId: number | null,
+  plaintext: Uint8Array,
+): Promise<void> {
   await trx
     .insertInto('inbound_plaintexts')
     .values({
@@ -60,7 +77,9 @@ export async function storePlaintext(trx: Trx, owned: OwnedSession, hash: string
       plaintext: owned.cipher.seal(plaintext, plaintextContext(owned, hash)),
       created_at: owned.clock.now(),
     })
-    .onConflict((conflict) => conflict.columns(['session_id', 'ciphertext_hash']).doUpdateSet({ journal_id: journalId }))
+    .onConflict((conflict) =>
+      conflict.columns(['session_id', 'ciphertext_hash']).doUpdateSet({ journal_id: journalId }),
+    )
     .execute()
 }
 
@@ -75,55 +94,76 @@ export async function findPlaintext(owned: OwnedSession, hash: string): Promise<
   return row ? owned.cipher.open(row.plaintext, plaintextContext(owned, hash)) : null
 }
 
-export async function markFailed(owned: OwnedSession, journalId: number, error: string): Promise<void> {
-  await owned.write((trx) => trx.updateTable('inbound_journal').set({ state: 'failed', error }).where('id', '=', journalId).execute())
-}
-
-/** Keeps an entry that could not be stored, with the reason, so that it is neither lost nor in the way. */
-export async function markPoison(owned: OwnedSession, journalId: number, error: string): Promise<void> {
-  await owned.write((trx) => trx.updateTable('inbound_journal').set({ state: 'poison', error }).where('id', '=', journalId).execute())
+/** Notes why an entry goes no further: `failed` did not decrypt, `poison` could not be stored and is kept for a person. */
+export async function markEntry(
+  owned: OwnedSession,
+  journalId: number,
+  state: 'failed' | 'poison',
+  error: string,
+): Promise<void> {
+  await owned.write((trx) =>
+    trx.updateTable('inbound_journal').set({ state, error }).where('id', '=', journalId).execute(),
+  )
 }
 
 export async function removeEntries(trx: Trx, ids: number[]): Promise<void> {
-  await trx.deleteFrom('inbound_journal').where('id', 'in', ids).execute()
+  if (ids.length > 0) await trx.deleteFrom('inbound_journal').where('id', 'in', ids).execute()
 }
 
-/** Everything a former process committed and did not finish, in order. */
-export async function loadEntries(owned: OwnedSession): Promise<JournalEntry[]> {
+/**
+ * The next entries that a former process committed and did not finish, in order, and where to go on; null at the end.
+ * What cannot be read is set aside.
+ */
+export async function loadEntries(
+  owned: OwnedSession,
+  afterId: number,
+  limit: number,
+): Promise<{ entries: JournalEntry[]; lastId: number | null }> {
   const rows = await owned.db.read
     .selectFrom('inbound_journal')
     .select(['id', 'kind', 'stanza', 'state'])
     .where('session_id', '=', owned.sessionId)
     .where('state', '!=', 'poison')
+    .where('id', '>', afterId)
     .orderBy('id')
+    .limit(limit)
     .execute()
   const entries: JournalEntry[] = []
-  for (const row of rows) {
-    entries.push({
-      id: row.id,
-      kind: row.kind as JournalKind,
-      stanza: await decodeBinaryNode(Buffer.from(row.stanza)),
-      plaintexts: await plaintextsOf(owned, row.id),
-      failed: row.state === 'failed',
-    })
+  for (const { id, kind, stanza, state } of rows) {
+    const plaintexts = await findPlaintexts(owned, id)
+    try {
+      entries.push({
+        id,
+        kind: kind as JournalKind,
+        stanza: JSON.parse(Buffer.from(stanza).toString(), BufferJSON.reviver) as BinaryNode,
+        plaintexts: plaintexts.map(({ sealed, hash }) => owned.cipher.open(sealed, plaintextContext(owned, hash))),
+        failed: state === 'failed',
+      })
+    } catch (error) {
+      owned.log.error({ journalId: id, kind }, 'a journalled stanza does not open and is set aside')
+      await markEntry(owned, id, 'poison', (error as Error).message)
+    }
   }
-  return entries
+  return { entries, lastId: rows.at(-1)?.id ?? null }
 }
 
-async function plaintextsOf(owned: OwnedSession, journalId: number): Promise<Uint8Array[]> {
-  const rows = await owned.db.read
+async function findPlaintexts(owned: OwnedSession, journalId: number) {
+  return owned.db.read
     .selectFrom('inbound_plaintexts')
-    .select(['ciphertext_hash', 'plaintext'])
+    .select(['ciphertext_hash as hash', 'plaintext as sealed'])
     .where('journal_id', '=', journalId)
     .execute()
-  return rows.map((row) => owned.cipher.open(row.plaintext, plaintextContext(owned, row.ciphertext_hash)))
 }
 
 /** Forgets plaintexts that are too old to be asked for again. */
 export async function prunePlaintexts(owned: OwnedSession): Promise<void> {
   const before = owned.clock.now() - plaintextKeptMs
   await owned.write((trx) =>
-    trx.deleteFrom('inbound_plaintexts').where('session_id', '=', owned.sessionId).where('created_at', '<', before).execute(),
+    trx
+      .deleteFrom('inbound_plaintexts')
+      .where('session_id', '=', owned.sessionId)
+      .where('created_at', '<', before)
+      .execute(),
   )
 }
 

@@ -1,12 +1,13 @@
 import type { Clock } from '../lib/clock.ts'
 import type { JournalEntry } from './inbound-journal.ts'
 
-/** How long everything waits for an entry that is not decrypted, while no other is decrypted either. */
+/** How long the line waits for its head to be decrypted, once all before it are. */
 const patienceMs = 5_000
 
 interface Place {
   entry: JournalEntry
   isReady: boolean
+  arrivedAt: number
 }
 
 /**
@@ -16,10 +17,11 @@ interface Place {
 export class InboundLine {
   readonly #clock: Clock
   readonly #onReady: () => void
-  readonly #places: Place[] = []
-  #unready = 0
-  #lastProgressAt = 0
-  #isWatching = false
+  #places: Place[] = []
+  /** When the head was last decrypted: the one after it cannot take long. */
+  #advancedAt = 0
+  #cancelWatch: (() => void) | null = null
+  #isClosed = false
   #whenSettled: (() => void)[] = []
 
   /** `onReady` is called when there may be something to take. */
@@ -30,15 +32,14 @@ export class InboundLine {
 
   /** An entry with nothing to decrypt. */
   push(entry: JournalEntry): void {
-    this.#places.push({ entry, isReady: true })
-    this.#onReady()
+    this.expect(entry)()
   }
 
   /** Keeps the place of an entry that is to be decrypted. The returned function says that it is done. */
   expect(entry: JournalEntry): () => void {
-    const place: Place = { entry, isReady: false }
+    const place: Place = { entry, isReady: false, arrivedAt: this.#clock.monotonic() }
+    if (this.#isClosed) return () => {}
     this.#places.push(place)
-    this.#unready += 1
     this.#watch()
     return () => this.#ready(place)
   }
@@ -56,41 +57,52 @@ export class InboundLine {
 
   /** Resolves when nothing is left to be decrypted. */
   async settled(): Promise<void> {
-    if (this.#unready > 0) await new Promise<void>((resolve) => this.#whenSettled.push(resolve))
+    if (this.#head) await new Promise<void>((resolve) => this.#whenSettled.push(resolve))
+  }
+
+  /** The connection is over: what is not decrypted now comes again, and holds up nothing. */
+  close(): void {
+    this.#isClosed = true
+    this.#places = this.#places.filter((place) => place.isReady)
+    this.#advance()
+  }
+
+  get #head(): Place | undefined {
+    return this.#places.find((place) => !place.isReady)
   }
 
   #ready(place: Place): void {
-    if (place.isReady) return
+    const wasHead = this.#head === place
     place.isReady = true
-    this.#lastProgressAt = this.#clock.monotonic()
-    if (this.#places.includes(place)) this.#leave()
     // It was given up meanwhile: late is better than never.
-    else this.#places.push(place)
-    this.#onReady()
+    if (!this.#isClosed && !this.#places.includes(place)) this.#places.push(place)
+    if (wasHead) this.#advancedAt = this.#clock.monotonic()
+    this.#advance()
   }
 
-  #leave(): void {
-    this.#unready -= 1
-    if (this.#unready === 0) for (const resolve of this.#whenSettled.splice(0)) resolve()
+  #advance(): void {
+    if (!this.#head) {
+      this.#cancelWatch?.()
+      this.#cancelWatch = null
+      for (const resolve of this.#whenSettled.splice(0)) resolve()
+    }
+    this.#onReady()
   }
 
   // An entry that the library never decrypts must not hold up the others for ever.
   #watch(): void {
-    if (this.#isWatching) return
-    this.#isWatching = true
-    this.#lastProgressAt = this.#clock.monotonic()
-    this.#clock.after(patienceMs, () => {
-      this.#isWatching = false
-      if (this.#unready === 0) return
-      if (this.#clock.monotonic() - this.#lastProgressAt >= patienceMs) this.#giveUpFirst()
-      if (this.#unready > 0) this.#watch()
-      this.#onReady()
+    if (this.#cancelWatch) return
+    this.#cancelWatch = this.#clock.after(patienceMs, () => {
+      this.#cancelWatch = null
+      for (let head = this.#head; head && this.#isOverdue(head); head = this.#head) {
+        this.#places.splice(this.#places.indexOf(head), 1)
+      }
+      this.#advance()
+      if (this.#head) this.#watch()
     })
   }
 
-  #giveUpFirst(): void {
-    const first = this.#places.findIndex((place) => !place.isReady)
-    this.#places.splice(first, 1)
-    this.#leave()
+  #isOverdue(head: Place): boolean {
+    return this.#clock.monotonic() - Math.max(head.arrivedAt, this.#advancedAt) >= patienceMs
   }
 }

@@ -1,12 +1,15 @@
 import { type AuthenticationCreds, configureSuccessfulPairing, proto, unpadRandomMax16 } from 'baileys'
-import type { Trx } from '../db/write.ts'
 import { LeaseLostError } from '../db/lease.ts'
+import type { Trx } from '../db/write.ts'
 import { AppError } from '../lib/errors.ts'
-import { saveCreds, writeKeys } from './auth-state.ts'
-import { ciphertextsOf, type JournalEntry, loadEntries, markPoison, removeEntries } from './inbound-journal.ts'
-import { decodeMessage, decodeReceipt, type OwnIdentity } from './decode-message.ts'
+import { rowOf, writeRows } from './auth-rows.ts'
+import type { CredsWriter } from './auth-state.ts'
+import { decodeMessage, decodeReceipt, isOwnJid, type OwnIdentity } from './decode-message.ts'
+import type { FailStop } from './fail-stop.ts'
 import type { InboundFact } from './inbound-fact.ts'
+import { ciphertextsOf, type JournalEntry, loadEntries, markEntry, removeEntries } from './inbound-journal.ts'
 import { InboundLine } from './inbound-line.ts'
+import { appStateKeyKind } from './key-store.ts'
 import type { OwnedSession } from './owned-session.ts'
 
 /** Stores what the network told, in the transaction that it is given. */
@@ -14,48 +17,54 @@ export type Receive = (trx: Trx, facts: InboundFact[]) => Promise<void>
 
 const batchMax = 100
 
+export interface SweepParts {
+  owned: OwnedSession
+  creds: AuthenticationCreds
+  credsWriter: CredsWriter
+  failStop: FailStop
+  receive: Receive
+}
+
 /**
  * The journal is the job queue of everything inbound: an entry becomes rows and events, and is removed in the same
  * transaction. Live entries and those that a crash left behind go through the same door.
  */
 export class InboundSweep {
-  readonly #owned: OwnedSession
-  readonly #own: () => OwnIdentity
-  readonly #receive: Receive
-  readonly #onFatal: (error: Error) => void
   /** Live entries, in the order of the journal. */
   readonly line: InboundLine
+  readonly #parts: SweepParts
   #running: Promise<void> | null = null
 
-  constructor(owned: OwnedSession, own: () => OwnIdentity, receive: Receive, onFatal: (error: Error) => void) {
-    this.#owned = owned
-    this.#own = own
-    this.#receive = receive
-    this.#onFatal = onFatal
-    this.line = new InboundLine(owned.clock, () => {
+  constructor(parts: SweepParts) {
+    this.#parts = parts
+    this.line = new InboundLine(parts.owned.clock, () => {
       if (this.line.hasReady) this.#running ??= this.#run()
     })
   }
 
   /** Stores everything that a former process committed and did not finish. To be awaited before connecting. */
-  async recover(creds: AuthenticationCreds): Promise<void> {
-    const entries = await loadEntries(this.#owned)
-    for (const entry of entries) await recoverLibraryState(this.#owned, creds, entry)
-    // A message that was never decrypted was never acknowledged: WhatsApp brings it again.
-    const undecrypted = entries.filter((entry) => isUndecrypted(entry))
-    if (undecrypted.length > 0) await this.#owned.write((trx) => removeEntries(trx, undecrypted.map((entry) => entry.id)))
-    await this.#store(entries.filter((entry) => !isUndecrypted(entry)))
+  async recover(): Promise<void> {
+    for (let afterId: number | null = 0; afterId !== null; ) {
+      const { entries, lastId } = await loadEntries(this.#parts.owned, afterId, batchMax)
+      for (const entry of entries) if (entry.kind === 'pair-success') await this.#recoverPairing(entry)
+      // A message that was never decrypted was never acknowledged: WhatsApp brings it again.
+      const undecrypted = entries.filter(isUndecrypted).map(({ id }) => id)
+      if (undecrypted.length > 0) await this.#parts.owned.write((trx) => removeEntries(trx, undecrypted))
+      await this.#store(entries.filter((entry) => !isUndecrypted(entry)))
+      afterId = lastId
+    }
   }
 
+  /** Resolves when everything that is ready is stored. */
   async idle(): Promise<void> {
-    await this.#running
+    while (this.#running) await this.#running
   }
 
   async #run(): Promise<void> {
     try {
       while (this.line.hasReady) await this.#store(this.line.takeReady(batchMax))
     } catch (error) {
-      this.#onFatal(error as Error)
+      this.#parts.failStop.fail(error)
     } finally {
       this.#running = null
     }
@@ -73,55 +82,81 @@ export class InboundSweep {
   }
 
   async #storeTogether(entries: JournalEntry[]): Promise<void> {
-    const facts = entries.map((entry) => factOf(entry, this.#own())).filter((fact) => fact.kind !== 'control')
-    await this.#owned.write(async (trx) => {
-      if (facts.length > 0) await this.#receive(trx, facts)
-      await removeEntries(trx, entries.map((entry) => entry.id))
-    })
+    const { owned, creds, credsWriter, receive } = this.#parts
+    const own: OwnIdentity = { id: creds.me?.id ?? '', lid: creds.me?.lid ?? '' }
+    const opened = entries.map((entry) => ({ entry, messages: messagesOf(entry) }))
+    const facts = opened
+      .map(({ entry, messages }) => factOf(entry, messages, own))
+      .filter((fact) => fact.kind !== 'control')
+    const keys = opened.flatMap(({ entry, messages }) => appStateKeysOf(entry, messages, own))
+    const unit = async (trx: Trx): Promise<void> => {
+      const rows = keys.map(({ id, data }) => rowOf(appStateKeyKind, id, data))
+      await writeRows(trx, owned, rows)
+      if (facts.length > 0) await receive(trx, facts)
+      await removeEntries(
+        trx,
+        entries.map(({ id }) => id),
+      )
+    }
+    if (keys.length === 0) return owned.write(unit)
+    creds.myAppStateKeyId = keys.at(-1)!.id
+    return credsWriter.writeWith(unit)
   }
 
   // One stanza that we cannot store must not hold up the others, nor be lost.
   async #setAside(entry: JournalEntry, error: Error): Promise<void> {
-    this.#owned.log.error({ err: error, journalId: entry.id, kind: entry.kind }, 'inbound stanza could not be stored')
-    await markPoison(this.#owned, entry.id, error.message)
+    const { owned } = this.#parts
+    owned.log.error({ err: error, journalId: entry.id, kind: entry.kind }, 'inbound stanza could not be stored')
+    await markEntry(owned, entry.id, 'poison', error.message)
+  }
+
+  // The phone took our answer for the end of the pairing, so we are linked, whether or not we had stored it.
+  async #recoverPairing(entry: JournalEntry): Promise<void> {
+    const { owned, creds, credsWriter } = this.#parts
+    if (creds.account) return
+    try {
+      Object.assign(creds, configureSuccessfulPairing(entry.stanza, creds).creds)
+    } catch (error) {
+      owned.log.warn({ err: error }, 'a pairing was not finished')
+      return
+    }
+    await credsWriter.save()
   }
 }
 
-const isOutage = (error: unknown): boolean => error instanceof LeaseLostError || error instanceof AppError
+/** Errors that are not the fault of what we store: the same entry will do later, or on another node. */
+function isOutage(error: unknown): boolean {
+  if (error instanceof LeaseLostError) return true
+  if (error instanceof AppError) return error.code === 'SERVICE_UNAVAILABLE' || error.code === 'STORAGE_FULL'
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const isOfDatabase = /^(SQLITE_|[0-9A-Z]{5}$)/.test(code)
+  // Bad values and broken constraints.
+  return isOfDatabase && !/^(SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE)|2[23]...$)/.test(code)
+}
 
 const isUndecrypted = (entry: JournalEntry): boolean =>
   entry.kind === 'message' && !entry.failed && entry.plaintexts.length === 0 && ciphertextsOf(entry.stanza).length > 0
 
-function factOf(entry: JournalEntry, own: OwnIdentity): InboundFact {
-  if (entry.kind === 'receipt') return decodeReceipt(entry.stanza, own)
-  if (entry.kind !== 'message') return { kind: 'control' }
-  return decodeMessage(entry.stanza, messagesOf(entry), own)
-}
-
 const messagesOf = (entry: JournalEntry): proto.IMessage[] =>
   entry.plaintexts.map((plaintext) => proto.Message.decode(unpadRandomMax16(plaintext)))
 
+function factOf(entry: JournalEntry, messages: proto.IMessage[], own: OwnIdentity): InboundFact {
+  if (entry.kind === 'receipt') return decodeReceipt(entry.stanza, own)
+  if (entry.kind !== 'message') return { kind: 'control' }
+  return decodeMessage(entry.stanza, messages, own)
+}
+
 /**
- * What the library had acknowledged and may not have kept before the crash: the link to the phone, and the keys of the
- * app state.
+ * Keys of the app state that our phone shares. The library acknowledges them before it stores them, so they are stored
+ * with the entry's removal. From anybody else they are ignored, as the library does.
  */
-async function recoverLibraryState(owned: OwnedSession, creds: AuthenticationCreds, entry: JournalEntry): Promise<void> {
-  if (entry.kind === 'pair-success' && !creds.account) {
-    Object.assign(creds, configureSuccessfulPairing(entry.stanza, creds).creds)
-    await owned.write((trx) => saveCreds(trx, owned, creds))
-  }
-  if (entry.kind !== 'message') return
-  for (const message of messagesOf(entry)) {
-    const shared = (message.deviceSentMessage?.message ?? message).protocolMessage?.appStateSyncKeyShare?.keys ?? []
-    const fromOurPhone = creds.me && entry.stanza.attrs.category === 'peer'
-    if (shared.length === 0 || !fromOurPhone) continue
-    const keys = shared.flatMap(({ keyId, keyData }) =>
-      keyId?.keyId && keyData ? [{ id: Buffer.from(keyId.keyId).toString('base64'), keyData }] : [],
+function appStateKeysOf(entry: JournalEntry, messages: proto.IMessage[], own: OwnIdentity) {
+  if (!isOwnJid(entry.stanza.attrs.from, own)) return []
+  return messages.flatMap((message) => {
+    const { protocolMessage } = message.deviceSentMessage?.message ?? message
+    const keys = protocolMessage?.appStateSyncKeyShare?.keys ?? []
+    return keys.flatMap(({ keyId, keyData }) =>
+      keyId?.keyId && keyData ? [{ id: Buffer.from(keyId.keyId).toString('base64'), data: keyData }] : [],
     )
-    creds.myAppStateKeyId = keys.at(-1)?.id ?? creds.myAppStateKeyId
-    await owned.write(async (trx) => {
-      await writeKeys(trx, owned, 'app-state-sync-key', Object.fromEntries(keys.map(({ id, keyData }) => [id, keyData])))
-      await saveCreds(trx, owned, creds)
-    })
-  }
+  })
 }

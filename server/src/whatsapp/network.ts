@@ -13,7 +13,8 @@ export interface Network {
 export function networkOf(config: Pick<Config, 'whatsappWsUrl' | 'whatsappNoiseRootKey' | 'whatsappVersion'>): Network {
   const pinned = config.whatsappVersion?.split('.').map(Number) as WAVersion | undefined
   const version = pinned ?? DEFAULT_CONNECTION_CONFIG.version
-  if (!config.whatsappWsUrl) return { url: DEFAULT_CONNECTION_CONFIG.waWebSocketUrl, version, mayRefreshVersion: !pinned }
+  if (!config.whatsappWsUrl)
+    return { url: DEFAULT_CONNECTION_CONFIG.waWebSocketUrl, version, mayRefreshVersion: !pinned }
   trustRootKey(config.whatsappNoiseRootKey!)
   return { url: config.whatsappWsUrl, version, mayRefreshVersion: false }
 }

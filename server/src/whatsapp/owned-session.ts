@@ -1,5 +1,5 @@
-import type { Database } from '../db/open.ts'
 import { type Lease, writeAsOwner } from '../db/lease.ts'
+import type { Database } from '../db/open.ts'
 import type { Unit } from '../db/write.ts'
 import type { Cipher } from '../lib/cipher.ts'
 import type { Clock } from '../lib/clock.ts'

@@ -7,17 +7,16 @@ import {
   type SignalRepositoryWithLIDStore,
   type SocketConfig,
 } from 'baileys'
+import type { FailStop } from './fail-stop.ts'
 import { hashCiphertext } from './inbound-journal.ts'
-
-/** What a ciphertext held, on its way into the write that advances the ratchet. */
-export interface StagedPlaintext {
-  plaintext: Uint8Array
-  journalId: number | null
-}
+import { plaintextKind, type StagedPlaintext } from './key-store.ts'
 
 export interface SignalRepositoryOptions {
-  /** Keeps Signal keys, and under `plaintextKind` the plaintexts that belong to the same write. */
+  /** Keeps Signal keys, and under `plaintextKind` the plaintexts that belong to the same write. Errors reach `failStop`. */
   store: SignalKeyStore
+  failStop: FailStop
+  /** Whether the sender could still be asked again. */
+  isConnected(): boolean
   /** What this ciphertext held when it was first decrypted; null when it never was. */
   findPlaintext(hash: string): Promise<Uint8Array | null>
   /** The journal entry that this very buffer came in with. */
@@ -28,13 +27,13 @@ export interface SignalRepositoryOptions {
   onUndecryptable(ciphertext: Uint8Array, error: Error): Promise<void>
 }
 
-/** A kind of key that the library does not know: staged plaintexts travel in a transaction's mutations under it. */
-export const plaintextKind = 'inbound-plaintext'
-
 // The library locks by jid: encryption locks the phone number, decryption the LID, and both edit the same session
 // record. One lock for all but the LID mapping, which a transaction may need while it runs.
 const signalLock = 'signal'
 const lidMappingLock = 'lid-mapping'
+
+type Encryption = Parameters<SignalRepositoryWithLIDStore['encryptMessage']>[0]
+type Encrypted = Awaited<ReturnType<SignalRepositoryWithLIDStore['encryptMessage']>>
 
 /**
  * The library's signal repository over transactions of its own: the ratchet is committed before the bytes go to the
@@ -42,9 +41,19 @@ const lidMappingLock = 'lid-mapping'
  */
 export function durableSignalRepository(options: SignalRepositoryOptions): SocketConfig['makeSignalRepository'] {
   return (auth, logger, pnToLid) => {
-    const keys = withOneLock(addTransactionCapability(options.store, logger, { maxCommitRetries: 1, delayBetweenTriesMs: 0 }))
-    const repository = DEFAULT_CONNECTION_CONFIG.makeSignalRepository({ creds: auth.creds, keys }, logger, pnToLid)
-    return journaling(repository, keys, options)
+    const transactions = { maxCommitRetries: 1, delayBetweenTriesMs: 0 }
+    const keys = withOneLock(addTransactionCapability(options.store, logger, transactions))
+    const askQuietly = pnToLid && answerNothingOnError(pnToLid)
+    const repository = DEFAULT_CONNECTION_CONFIG.makeSignalRepository({ creds: auth.creds, keys }, logger, askQuietly)
+    return options.failStop.holding({
+      ...repository,
+      ...decryptingOnce(repository, keys, options),
+      lidMapping: options.failStop.holding(repository.lidMapping),
+      encryptMessage: sharingCommits(keys, repository.encryptMessage),
+      // The library reads and makes the record outside its own transaction.
+      processSenderKeyDistributionMessage: (message) =>
+        keys.transaction(() => repository.processSenderKeyDistributionMessage(message), signalLock),
+    })
   }
 }
 
@@ -55,36 +64,92 @@ function withOneLock(keys: SignalKeyStoreWithTransaction): SignalKeyStoreWithTra
   }
 }
 
-function journaling(
+type PnToLid = NonNullable<Parameters<SocketConfig['makeSignalRepository']>[2]>
+
+// A LID that cannot be had makes the library answer a message with an error ack, and WhatsApp then drops it. Without the
+// LID it tries the phone number, and at worst asks the sender again.
+function answerNothingOnError(pnToLid: PnToLid): PnToLid {
+  return async (jids) => {
+    try {
+      return await pnToLid(jids)
+    } catch {
+      return []
+    }
+  }
+}
+
+function decryptingOnce(
   repository: SignalRepositoryWithLIDStore,
   keys: SignalKeyStoreWithTransaction,
-  { findPlaintext, journalIdOf, onDecrypted, onUndecryptable }: SignalRepositoryOptions,
-): SignalRepositoryWithLIDStore {
+  options: SignalRepositoryOptions,
+): Pick<SignalRepositoryWithLIDStore, 'decryptMessage' | 'decryptGroupMessage'> {
+  const { failStop, isConnected, findPlaintext, journalIdOf, onDecrypted, onUndecryptable } = options
+
   // A redelivered stanza whose ratchet has moved on answers from the journal.
   async function decryptOnce(ciphertext: Uint8Array, decrypt: () => Promise<Uint8Array>): Promise<Uint8Array> {
     const hash = hashCiphertext(ciphertext)
-    const plaintext = await keys
-      .transaction(async () => {
-        const opened = (await findPlaintext(hash)) ?? (await decrypt())
-        const staged: StagedPlaintext = { plaintext: opened, journalId: journalIdOf(ciphertext) }
-        await keys.set({ [plaintextKind]: { [hash]: staged } } as SignalDataSet)
-        return opened
-      }, signalLock)
-      .catch(async (error: Error) => {
-        await onUndecryptable(ciphertext, error)
-        throw error
-      })
-    onDecrypted(ciphertext, plaintext)
-    return plaintext
+    const decryption = keys.transaction(async () => {
+      const plaintext = (await findPlaintext(hash)) ?? (await decrypt())
+      const staged: StagedPlaintext = { plaintext, journalId: journalIdOf(ciphertext) }
+      await keys.set({ [plaintextKind]: { [hash]: staged } } as SignalDataSet)
+      return plaintext
+    }, signalLock)
+    try {
+      const plaintext = await decryption
+      onDecrypted(ciphertext, plaintext)
+      return plaintext
+    } catch (error) {
+      // Nobody can be asked again now. WhatsApp brings the message once more, and then we shall see.
+      if (!isConnected()) failStop.end()
+      else await onUndecryptable(ciphertext, error as Error)
+      throw error
+    }
   }
 
   return {
-    ...repository,
-    lidMapping: repository.lidMapping,
     decryptMessage: (message) => decryptOnce(message.ciphertext, () => repository.decryptMessage(message)),
     decryptGroupMessage: (message) => decryptOnce(message.msg, () => repository.decryptGroupMessage(message)),
-    // The library reads and makes the record outside its own transaction.
-    processSenderKeyDistributionMessage: (message) =>
-      keys.transaction(() => repository.processSenderKeyDistributionMessage(message), signalLock),
   }
+}
+
+/**
+ * A message is encrypted for every device of its two ends at the same moment. Encryptions that wait for the lock
+ * together share its transaction, and so one commit: none resolves before the ratchets of all are stored.
+ */
+function sharingCommits(
+  keys: SignalKeyStoreWithTransaction,
+  encrypt: (encryption: Encryption) => Promise<Encrypted>,
+): (encryption: Encryption) => Promise<Encrypted> {
+  let waiting: { encryption: Encryption; resolve: (encrypted: Encrypted) => void; reject: (error: unknown) => void }[] =
+    []
+
+  async function encryptWaiting(): Promise<void> {
+    let taken: typeof waiting = []
+    try {
+      const settlements = await keys.transaction(async () => {
+        taken = waiting
+        waiting = []
+        const settlements: (() => void)[] = []
+        for (const { encryption, resolve, reject } of taken) {
+          // One that fails stored nothing, and does not undo the others.
+          settlements.push(
+            await encrypt(encryption).then(
+              (encrypted) => () => resolve(encrypted),
+              (error: unknown) => () => reject(error),
+            ),
+          )
+        }
+        return settlements
+      }, signalLock)
+      for (const settle of settlements) settle()
+    } catch (error) {
+      for (const { reject } of taken) reject(error)
+    }
+  }
+
+  return (encryption) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ encryption, resolve, reject })
+      if (waiting.length === 1) void encryptWaiting()
+    })
 }

@@ -17,6 +17,14 @@ export function libraryLogger(log: Log) {
     if (said) log[level]({ said: said.slice(0, 200) }, 'protocol library')
   }
   const drop = () => {}
-  const logger = { level: 'silent', child: () => logger, trace: drop, debug: drop, info: drop, warn: forward('trace'), error: forward('debug') }
+  const logger = {
+    level: 'silent',
+    child: () => logger,
+    trace: drop,
+    debug: drop,
+    info: drop,
+    warn: forward('trace'),
+    error: forward('debug'),
+  }
   return logger
 }

@@ -1,0 +1,89 @@
+import type { CredsWriter } from './auth-state.ts'
+import type { FailStop } from './fail-stop.ts'
+import type { GatedStanza } from './inbound-gate.ts'
+import { appendStanzas, ciphertextsOf, type JournalEntry, markEntry, removeEntries } from './inbound-journal.ts'
+import type { InboundSweep } from './inbound-sweep.ts'
+import type { OwnedSession } from './owned-session.ts'
+
+export interface IntakeParts {
+  owned: OwnedSession
+  credsWriter: CredsWriter
+  failStop: FailStop
+  sweep: InboundSweep
+}
+
+interface PendingEntry {
+  entry: JournalEntry
+  /** Ciphertexts that are not decrypted yet. */
+  open: number
+  settle: () => void
+}
+
+/** The way of a live stanza from the gate to the sweep: journalled, then decrypted by the library, then ready. */
+export class InboundIntake {
+  readonly #parts: IntakeParts
+  /** The journal entry that each ciphertext buffer came in with. The library passes buffers on by reference. */
+  readonly #pending = new WeakMap<Uint8Array, PendingEntry>()
+
+  constructor(parts: IntakeParts) {
+    this.#parts = parts
+  }
+
+  /** Makes stanzas durable, before the library sees them. */
+  async commit(stanzas: GatedStanza[]): Promise<void> {
+    const { owned, credsWriter, failStop } = this.#parts
+    const isPairing = stanzas.some(({ kind }) => kind === 'pair-success')
+    const append = (trx: Parameters<typeof appendStanzas>[0]) => appendStanzas(trx, owned, stanzas)
+    // The secret that proves a pairing by code is only in memory yet.
+    const ids = await (isPairing ? credsWriter.writeWith(append) : owned.write(append))
+    if (failStop.isOver) return
+    for (const [i, { kind, stanza }] of stanzas.entries()) {
+      this.#admit({ id: ids[i]!, kind, stanza, plaintexts: [], failed: false })
+    }
+  }
+
+  journalIdOf(ciphertext: Uint8Array): number | null {
+    return this.#pending.get(ciphertext)?.entry.id ?? null
+  }
+
+  onDecrypted(ciphertext: Uint8Array, plaintext: Uint8Array): void {
+    const pending = this.#pending.get(ciphertext)
+    pending?.entry.plaintexts.push(plaintext)
+    this.#close(pending)
+  }
+
+  /** Resolves when it is noted that the ciphertext does not open. */
+  async onUndecryptable(ciphertext: Uint8Array, error: Error): Promise<void> {
+    const pending = this.#pending.get(ciphertext)
+    if (!pending) return
+    await this.#parts.failStop.attempt(() => markEntry(this.#parts.owned, pending.entry.id, 'failed', error.message))
+    pending.entry.failed = true
+    this.#close(pending)
+  }
+
+  #admit(entry: JournalEntry): void {
+    const { line } = this.#parts.sweep
+    const ciphertexts = entry.kind === 'message' ? ciphertextsOf(entry.stanza) : []
+    if (entry.kind === 'pair-success') void this.#forgetPairing(entry)
+    else if (ciphertexts.length === 0) line.push(entry)
+    else this.#await(entry, ciphertexts, line.expect(entry))
+  }
+
+  #await(entry: JournalEntry, ciphertexts: Uint8Array[], settle: () => void): void {
+    const pending: PendingEntry = { entry, open: ciphertexts.length, settle }
+    for (const ciphertext of ciphertexts) this.#pending.set(ciphertext, pending)
+  }
+
+  #close(pending: PendingEntry | undefined): void {
+    if (!pending) return
+    pending.open -= 1
+    if (pending.open === 0) pending.settle()
+  }
+
+  // The stanza that links us stays a job until the credentials that the library makes of it are stored.
+  async #forgetPairing(entry: JournalEntry): Promise<void> {
+    const { credsWriter, failStop } = this.#parts
+    await new Promise(setImmediate)
+    await failStop.run(() => credsWriter.writeWith((trx) => removeEntries(trx, [entry.id])))
+  }
+}
