@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 
+const startMaxMs = 20_000
+
 /** A bash that stays open between commands, as a reader's terminal does: what one block sets, the next one has. */
 export class Shell implements AsyncDisposable {
   readonly #bash
@@ -57,14 +59,17 @@ export class CommandServer implements AsyncDisposable {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     })
+    const deadline = setTimeout(() => child.kill(), startMaxMs)
     const printed: string[] = []
     child.stderr.on('data', (chunk) => void printed.push(String(chunk)))
     for await (const line of createInterface({ input: child.stdout })) {
       printed.push(line)
       if (!line.includes('YesApp is ready')) continue
+      clearTimeout(deadline)
       child.stdout.resume()
       return new CommandServer(child, (JSON.parse(line) as { url: string }).url)
     }
+    clearTimeout(deadline)
     throw new Error(`${command} ended before it was ready:\n${printed.join('\n')}`)
   }
 
