@@ -1,16 +1,33 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { hasPostgres } from './server/test/harness/postgres.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
   resolve: { alias: { simulator: here('simulator/src/index.ts') } },
   test: {
-    include: ['{server,simulator,sdk,dashboard}/test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Tests run real servers and real clients: more workers than cores only makes them wait for each other.
     maxWorkers: 2,
+    globalSetup: 'server/test/harness/postgres.ts',
+    projects: [
+      { extends: true, test: { name: 'all', include: ['{server,simulator,sdk,dashboard}/test/**/*.test.ts'] } },
+      // What a whole server does, once more on the other database.
+      ...(hasPostgres()
+        ? [
+            {
+              extends: true as const,
+              test: {
+                name: 'postgres',
+                include: ['server/test/flows/**/*.test.ts'],
+                env: { YESAPP_TEST_DATABASE: 'postgres' },
+              },
+            },
+          ]
+        : []),
+    ],
     coverage: {
       provider: 'v8',
       include: ['server/src/**', 'simulator/src/**'],

@@ -1,37 +1,53 @@
-import { type Kysely, sql } from 'kysely'
-import { AppError } from '../lib/errors.ts'
+import { setTimeout as delay } from 'node:timers/promises'
+import type Sqlite from 'better-sqlite3'
+import type { Kysely } from 'kysely'
+import { codeOf, OutageError, outageOf } from './database-error.ts'
 import type { Schema } from './schema.ts'
-import { collectHooks, type Trx, type Unit } from './write.ts'
+import { type Finished, refuseInsideUnit, runApart, runHooks, runUnit, type Unit } from './write.ts'
 
 const batchMax = 200
+/** The event loop stands still during a batch, so it takes in no more units after this. */
+const batchMaxMs = 10
 const lockedRetryMs = 25
 const lockedGiveUpMs = 5_000
 
 interface Waiting {
   unit: Unit<unknown>
+  since: number
   resolve: (value: unknown) => void
   reject: (error: unknown) => void
 }
 
-type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown }
+type Outcome = { waiting: Waiting } & ({ finished: Finished<unknown> } | { error: unknown })
 
 /**
  * The one writer of an SQLite file. Units that wait at the same moment share a transaction, one savepoint each, and
- * so one fsync; each caller's promise settles after the COMMIT. A unit that throws loses its own savepoint only.
+ * so one fsync; each caller's promise settles after the COMMIT. A unit that throws loses its own savepoint only. Units
+ * run one after the other, in the order they came.
  */
 export class GroupCommit {
-  readonly #writer: Kysely<Schema>
-  #waiting: Waiting[] = []
+  readonly #sqlite: Sqlite.Database
+  readonly #kysely: Kysely<Schema>
+  readonly #begin: Sqlite.Statement
+  readonly #commit: Sqlite.Statement
+  readonly #rollback: Sqlite.Statement
+  readonly #waiting: Waiting[] = []
   #running: Promise<void> | null = null
 
-  constructor(writer: Kysely<Schema>) {
-    this.#writer = writer
+  /** `kysely` works on `sqlite`, and its transactions are savepoints. */
+  constructor(sqlite: Sqlite.Database, kysely: Kysely<Schema>) {
+    this.#sqlite = sqlite
+    this.#kysely = kysely
+    this.#begin = sqlite.prepare('begin immediate')
+    this.#commit = sqlite.prepare('commit')
+    this.#rollback = sqlite.prepare('rollback')
   }
 
-  write<T>(unit: Unit<T>): Promise<T> {
+  async write<T>(unit: Unit<T>): Promise<T> {
+    refuseInsideUnit()
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ unit, resolve: resolve as (value: unknown) => void, reject })
-      this.#running ??= this.#run()
+      this.#waiting.push({ unit, since: performance.now(), resolve: resolve as (value: unknown) => void, reject })
+      this.#running ??= runApart(() => this.#run())
     })
   }
 
@@ -41,91 +57,79 @@ export class GroupCommit {
   }
 
   async #run(): Promise<void> {
-    // One turn of the event loop lets the units of the same moment meet.
-    await new Promise(setImmediate)
-    try {
-      while (this.#waiting.length > 0) await this.#commitBatch(this.#waiting.splice(0, batchMax))
-    } finally {
-      this.#running = null
+    while (this.#waiting.length > 0) {
+      // One turn of the event loop lets the units of the same moment meet.
+      await new Promise(setImmediate)
+      if (this.#hasBegun()) await this.#commitBatch()
+      // better-sqlite3 blocks the event loop while it waits for a lock: its own wait is short, the longer one is here.
+      else await delay(lockedRetryMs)
     }
+    this.#running = null
   }
 
-  async #commitBatch(batch: Waiting[]): Promise<void> {
+  /** False: another process holds the lock. */
+  #hasBegun(): boolean {
     try {
-      const { outcomes, hooks } = await this.#writer.connection().execute((connection) => runBatch(connection, batch))
-      batch.forEach(({ resolve, reject }, i) => {
-        const outcome = outcomes[i]!
-        if (outcome.ok) resolve(outcome.value)
-        else reject(outcome.error)
-      })
-      for (const hook of hooks) hook()
+      this.#begin.run()
+      return true
     } catch (error) {
-      for (const { reject } of batch) reject(error)
+      this.#abandon()
+      const isLocked = codeOf(error).startsWith('SQLITE_BUSY')
+      this.#giveUp(isLocked ? performance.now() - lockedGiveUpMs : Number.POSITIVE_INFINITY, lockedOr(error, isLocked))
+      return false
     }
   }
-}
 
-async function runBatch(connection: Trx, batch: Waiting[]) {
-  await beginImmediate(connection)
-  try {
+  /** Rejects the units that have waited since `before` or longer. */
+  #giveUp(before: number, error: unknown): void {
+    while (this.#waiting.length > 0 && this.#waiting[0]!.since <= before) this.#waiting.shift()!.reject(error)
+  }
+
+  async #commitBatch(): Promise<void> {
     const outcomes: Outcome[] = []
-    const hooks: (() => void)[] = []
-    for (const { unit } of batch) {
-      const { outcome, hooks: unitHooks } = await runInSavepoint(connection, unit)
-      outcomes.push(outcome)
-      hooks.push(...unitHooks)
-    }
-    await execute(connection, 'commit')
-    return { outcomes, hooks }
-  } catch (error) {
-    await execute(connection, 'rollback').catch(() => {
-      // The transaction is already gone (a full disk ends it): the first error tells why.
-    })
-    throw error
-  }
-}
-
-async function runInSavepoint(connection: Trx, unit: Unit<unknown>) {
-  await execute(connection, 'savepoint unit')
-  try {
-    const { result, hooks } = await collectHooks(connection, () => unit(connection))
-    await execute(connection, 'release unit')
-    return { outcome: { ok: true, value: result } as Outcome, hooks }
-  } catch (error) {
-    await execute(connection, 'rollback to unit')
-    await execute(connection, 'release unit')
-    return { outcome: { ok: false, error } as Outcome, hooks: [] }
-  }
-}
-
-// better-sqlite3 blocks the event loop while it waits for a lock, so its own wait is short and the longer one is here.
-async function beginImmediate(connection: Trx): Promise<void> {
-  const giveUpAt = performance.now() + lockedGiveUpMs
-  for (;;) {
+    const closesAt = performance.now() + batchMaxMs
     try {
-      return await execute(connection, 'begin immediate')
+      do outcomes.push(await this.#runNext(this.#waiting.shift()!))
+      while (this.#waiting.length > 0 && outcomes.length < batchMax && performance.now() < closesAt)
+      this.#commit.run()
     } catch (error) {
-      if (!isLocked(error)) throw error
-      if (performance.now() > giveUpAt) {
-        throw new AppError('SERVICE_UNAVAILABLE', { message: 'The database is locked by another process', retryAfterSeconds: 5, cause: error })
+      this.#abandon()
+      for (const outcome of outcomes)
+        outcome.waiting.reject('error' in outcome ? outcome.error : (outageOf(error) ?? error))
+      return
+    }
+    for (const outcome of outcomes) if ('finished' in outcome) runHooks(outcome.finished.hooks)
+    for (const outcome of outcomes) {
+      if ('finished' in outcome) outcome.waiting.resolve(outcome.finished.result)
+      else outcome.waiting.reject(outcome.error)
+    }
+  }
+
+  async #runNext(waiting: Waiting): Promise<Outcome> {
+    try {
+      return { waiting, finished: await runUnit(this.#kysely, waiting.unit) }
+    } catch (cause) {
+      const error = outageOf(cause) ?? cause
+      // The whole transaction is gone, and what the units before this one wrote.
+      if (!this.#sqlite.inTransaction) {
+        waiting.reject(error)
+        throw cause
       }
-      await new Promise((resolve) => setTimeout(resolve, lockedRetryMs))
+      return { waiting, error }
+    }
+  }
+
+  #abandon(): void {
+    try {
+      if (this.#sqlite.inTransaction) this.#rollback.run()
+    } catch {
+      // SQLite has rolled back all the same; the first error tells why.
     }
   }
 }
 
-const isLocked = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('SQLITE_BUSY')
-
-const statements = {
-  'begin immediate': sql`begin immediate`,
-  commit: sql`commit`,
-  rollback: sql`rollback`,
-  'savepoint unit': sql`savepoint unit`,
-  'release unit': sql`release unit`,
-  'rollback to unit': sql`rollback to unit`,
-}
-
-async function execute(connection: Trx, statement: keyof typeof statements): Promise<void> {
-  await statements[statement].execute(connection)
+function lockedOr(error: unknown, isLocked: boolean): unknown {
+  if (!isLocked) return outageOf(error) ?? error
+  const message = 'The database is locked by another process'
+  return new OutageError('SERVICE_UNAVAILABLE', { message, retryAfterSeconds: 5, cause: error })
 }

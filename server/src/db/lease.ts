@@ -21,7 +21,12 @@ export const leaseMs = 15_000
  * Takes the session for this node when nobody holds it, or when its holder let it expire; null otherwise. The token
  * grows at each acquire, so that a former holder's writes are refused.
  */
-export async function acquireLease(db: Database, nodeId: string, accountId: string, sessionId: string): Promise<Lease | null> {
+export async function acquireLease(
+  db: Database,
+  nodeId: string,
+  accountId: string,
+  sessionId: string,
+): Promise<Lease | null> {
   return db.write(async (trx) => {
     const now = await databaseNow(db, trx)
     const taken = await trx
@@ -31,12 +36,14 @@ export async function acquireLease(db: Database, nodeId: string, accountId: stri
         conflict
           .column('session_id')
           .doUpdateSet({ node_id: nodeId, token: sql`session_leases.token + 1`, expires_at: now + leaseMs })
-          .where((where) => where.or([where('session_leases.expires_at', '<', now), where('session_leases.node_id', '=', nodeId)])),
+          .where((where) =>
+            where.or([where('session_leases.expires_at', '<', now), where('session_leases.node_id', '=', nodeId)]),
+          ),
       )
       .returning('token')
       .executeTakeFirst()
     return taken ? { accountId, sessionId, token: taken.token } : null
-  })
+  }, sessionId)
 }
 
 /** Extends all leases of this node. Returns the tokens it still holds, by session. */
@@ -53,7 +60,7 @@ export async function renewLeases(db: Database, nodeId: string): Promise<Map<str
   return new Map(rows.map((row) => [row.session_id, row.token]))
 }
 
-/** Gives the session back, for another node to take at once. */
+/** Gives the session back, for another node to take at once. What was written before counts. */
 export async function releaseLease(db: Database, lease: Lease): Promise<void> {
   await db.write(async (trx) => {
     await trx
@@ -62,15 +69,18 @@ export async function releaseLease(db: Database, lease: Lease): Promise<void> {
       .where('session_id', '=', lease.sessionId)
       .where('token', '=', lease.token)
       .execute()
-  })
+  }, lease.sessionId)
 }
 
-/** A write that counts only while the lease is ours. Throws `LeaseLostError`, and nothing is written. */
+/**
+ * A write that counts only while the lease is ours; a session's writes run one after the other. Throws `LeaseLostError`,
+ * and nothing is written.
+ */
 export function writeAsOwner<T>(db: Database, lease: Lease, unit: Unit<T>): Promise<T> {
   return db.write(async (trx) => {
     await assertOwner(db, trx, lease)
     return unit(trx)
-  })
+  }, lease.sessionId)
 }
 
 async function assertOwner(db: Database, trx: Trx, lease: Lease): Promise<void> {
@@ -86,6 +96,8 @@ async function assertOwner(db: Database, trx: Trx, lease: Lease): Promise<void> 
 
 async function databaseNow(db: Database, trx: Trx): Promise<number> {
   if (db.kind === 'sqlite') return Date.now()
-  const { rows } = await sql<{ now: number }>`select (extract(epoch from clock_timestamp()) * 1000)::bigint as now`.execute(trx)
+  const { rows } = await sql<{
+    now: number
+  }>`select (extract(epoch from clock_timestamp()) * 1000)::bigint as now`.execute(trx)
   return rows[0]!.now
 }

@@ -1,19 +1,42 @@
-import { type Kysely, type Migration, Migrator } from 'kysely'
+import { sql } from 'kysely'
 import type { ColumnTypes } from './column-types.ts'
 import { createFirstTables } from './migrations/0001-first-tables.ts'
+import type { Trx } from './write.ts'
 
-type MigrationStep = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
+/** The database was written by a newer version of the server. */
+export class NewerDatabaseError extends Error {
+  override name = 'NewerDatabaseError'
+}
+
+export type MigrationStep = (db: Trx, types: ColumnTypes) => Promise<void>
 
 // Forward only, in this order. A step that has landed never changes: the next one mends it.
-const steps: Record<string, MigrationStep> = {
+const migrations: Record<string, MigrationStep> = {
   '0001-first-tables': createFirstTables,
 }
 
-/** Brings the database to this version's schema; a database from a newer version is refused. */
-export async function migrate(db: Kysely<unknown>, types: ColumnTypes): Promise<void> {
-  const migrations: Record<string, Migration> = {}
-  for (const [name, step] of Object.entries(steps)) migrations[name] = { up: (trx) => step(trx, types) }
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
-  const { error } = await migrator.migrateToLatest()
-  if (error) throw new Error('the database could not be brought to this version', { cause: error })
+/**
+ * Brings the database to this version's schema, in the transaction that it is given: a crash in the middle leaves
+ * nothing behind. Throws `NewerDatabaseError`.
+ */
+export async function migrate(
+  trx: Trx,
+  types: ColumnTypes,
+  steps: Record<string, MigrationStep> = migrations,
+): Promise<void> {
+  await sql`create table if not exists migrations (name text primary key, applied_at text not null)`.execute(trx)
+  const { rows } = await sql<{ name: string }>`select name from migrations order by name`.execute(trx)
+  const applied = new Set(rows.map((row) => row.name))
+  const unknown = [...applied].filter((name) => !(name in steps))
+  if (unknown.length > 0) {
+    throw new NewerDatabaseError(
+      `this database was written by a newer version of YesApp (this one does not know ${unknown.join(', ')}): ` +
+        'start that version or a later one, or restore a backup from before the upgrade; nothing was changed',
+    )
+  }
+  for (const [name, step] of Object.entries(steps)) {
+    if (applied.has(name)) continue
+    await step(trx, types)
+    await sql`insert into migrations (name, applied_at) values (${name}, ${new Date().toISOString()})`.execute(trx)
+  }
 }

@@ -1,62 +1,127 @@
-import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
-import { AppError } from '../lib/errors.ts'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import { postgresColumnTypes } from './column-types.ts'
+import { codeOf, databaseAway, outageOf } from './database-error.ts'
+import { Lanes } from './lanes.ts'
+import { migrate } from './migrate.ts'
 import type { Database } from './open.ts'
+import { openPool, type PoolOptions } from './postgres-pool.ts'
 import type { Schema } from './schema.ts'
-import { collectHooks, type Unit } from './write.ts'
+import { isUniqueViolation } from './unique-violation.ts'
+import { type Finished, refuseInsideUnit, runHooks, runUnit, type Unit } from './write.ts'
 
-const int8 = 20
-// Times in milliseconds and sequences stay far below 2^53.
-pg.types.setTypeParser(int8, Number)
+// Apart, so that writers that wait for each other's locks never keep readers waiting.
+const readersMax = 10
+const writersMax = 10
+const attemptsMax = 4
+/** A connection that turns out to be broken at once is replaced once. */
+const brokenWithinMs = 500
 
-const poolMax = 20
-const connectTimeoutMs = 2_000
-const statementTimeoutMs = 5_000
-const attemptsMax = 5
-/** serialization_failure and deadlock_detected: the same unit succeeds when it runs again. */
-const retryable = new Set(['40001', '40P01'])
-/** Connection exceptions, shutdown and too many connections: the database is away for now. */
-const unavailable = /^(08|57P0|53300)/
-
-export function openPostgres(url: string): { database: Database; admin: Kysely<unknown> } {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: poolMax,
-    connectionTimeoutMillis: connectTimeoutMs,
-    statement_timeout: statementTimeoutMs,
-  })
-  // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
-  pool.on('error', () => {})
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
-  const database: Database = {
+/** Several nodes, each with a pool that reads and one that writes. */
+export async function openPostgres(url: string): Promise<Database> {
+  await migrateAlone(url)
+  const read = kyselyOn(url, { connectionsMax: readersMax, readOnly: true })
+  const writer = new PostgresWriter(kyselyOn(url, { connectionsMax: writersMax }))
+  let closing: Promise<void> | undefined
+  return {
     kind: 'postgres',
-    read: db,
-    write: (unit) => writeWithRetry(db, unit),
-    close: () => db.destroy(),
+    read,
+    write: (unit, lane) => writer.write(unit, lane),
+    close() {
+      closing ??= Promise.all([writer.close(), read.destroy()]).then(() => {})
+      return closing
+    },
   }
-  return { database, admin: db as unknown as Kysely<unknown> }
 }
 
-async function writeWithRetry<T>(db: Kysely<Schema>, unit: Unit<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
+const kyselyOn = (url: string, options: PoolOptions): Kysely<Schema> =>
+  new Kysely({ dialect: new PostgresDialect({ pool: openPool(url, options) }) })
+
+/** Nodes that start together migrate one after the other; the later ones find it done. */
+async function migrateAlone(url: string): Promise<void> {
+  const db = kyselyOn(url, { connectionsMax: 1, patient: true })
+  try {
+    await runUnit(db, async (trx) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended('yesapp migrations', 0))`.execute(trx)
+      // A statement that waits for a lock holds up every other that comes after it.
+      await sql`set local lock_timeout = '5s'`.execute(trx)
+      await migrate(trx, postgresColumnTypes)
+    })
+  } finally {
+    await db.destroy()
+  }
+}
+
+class PostgresWriter {
+  readonly #db: Kysely<Schema>
+  readonly #lanes = new Lanes()
+  readonly #running = new Set<Promise<unknown>>()
+  #isClosed = false
+  #outageSeenAt = Number.NEGATIVE_INFINITY
+
+  constructor(db: Kysely<Schema>) {
+    this.#db = db
+  }
+
+  async write<T>(unit: Unit<T>, lane?: string): Promise<T> {
+    refuseInsideUnit()
+    if (this.#isClosed) throw new Error('the database is closed')
+    const since = performance.now()
+    const writing =
+      lane === undefined ? this.#writeNow(unit) : this.#lanes.run(lane, () => this.#writeInTurn(unit, since))
+    this.#running.add(writing)
     try {
-      const { result, hooks } = await db.transaction().execute((trx) => collectHooks(trx, () => unit(trx)))
-      for (const hook of hooks) hook()
-      return result
-    } catch (error) {
-      const code = errorCode(error)
-      if (attempt < attemptsMax && retryable.has(code)) continue
-      if (unavailable.test(code) || isConnectionError(error)) {
-        throw new AppError('SERVICE_UNAVAILABLE', { message: 'The database is unavailable', retryAfterSeconds: 2, cause: error })
+      return await writing
+    } finally {
+      this.#running.delete(writing)
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    await Promise.allSettled(this.#running)
+    await this.#db.destroy()
+  }
+
+  // Behind others in a lane, a unit would find out what they did only after waiting as long as each of them.
+  async #writeInTurn<T>(unit: Unit<T>, since: number): Promise<T> {
+    if (this.#outageSeenAt > since) throw databaseAway(new Error('found to be away while this write waited'))
+    return this.#writeNow(unit)
+  }
+
+  async #writeNow<T>(unit: Unit<T>): Promise<T> {
+    const { result, hooks } = await this.#runToCommit(unit)
+    runHooks(hooks)
+    return result
+  }
+
+  async #runToCommit<T>(unit: Unit<T>): Promise<Finished<T>> {
+    const startedAt = performance.now()
+    for (let attempt = 1; ; attempt++) {
+      let isCommitting = false
+      try {
+        return await runUnit(this.#db, async (trx) => {
+          const result = await unit(trx)
+          isCommitting = true
+          return result
+        })
+      } catch (error) {
+        if (attempt < attemptsMax && isRace(error)) continue
+        const outage = outageOf(error) ?? (isNotNow(error) ? databaseAway(error) : null)
+        if (outage?.code !== 'SERVICE_UNAVAILABLE') throw outage ?? error
+        // Once COMMIT has left, nobody knows whether it came through: that one is never repeated.
+        if (attempt === 1 && !isCommitting && performance.now() - startedAt < brokenWithinMs) continue
+        this.#outageSeenAt = performance.now()
+        throw outage
       }
-      throw error
     }
   }
 }
 
-const errorCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+/**
+ * Another transaction was in the way: a serialization failure, a deadlock, or a row that somebody else inserted since we
+ * looked for it. Run again, the unit sees what the other one did.
+ */
+const isRace = (error: unknown): boolean => isUniqueViolation(error) || /^(40001|40P01)$/.test(codeOf(error))
 
-const isConnectionError = (error: unknown): boolean =>
-  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(errorCode(error)) ||
-  (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message))
+/** A race that was lost each time, or a standby that is not promoted yet. */
+const isNotNow = (error: unknown): boolean => /^(40001|40P01|25006)$/.test(codeOf(error))

@@ -1,53 +1,70 @@
 import { chmodSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely } from 'kysely'
+import { sqliteColumnTypes } from './column-types.ts'
 import { GroupCommit } from './group-commit.ts'
+import { migrate } from './migrate.ts'
 import type { Database } from './open.ts'
 import type { Schema } from './schema.ts'
+import { SavepointDialect } from './sqlite-dialect.ts'
 
 const busyTimeoutMs = 20
-const statementsMax = 500
+const openTimeoutMs = 5_000
+const walSizeMax = 64 * 1024 * 1024
 
 /** One connection that writes (group commit, fsync at each) and one that reads. */
-export function openSqlite(file: string): { database: Database; admin: Kysely<unknown> } {
+export async function openSqlite(file: string): Promise<Database> {
   const writer = connect(file)
   const reader = connect(file)
-  const groupCommit = new GroupCommit(writer)
+  reader.pragma('query_only = ON')
+  const groupCommit = new GroupCommit(writer, kyselyOn(writer))
+  let isClosed = false
   const database: Database = {
     kind: 'sqlite',
-    read: reader,
-    write: (unit) => groupCommit.write(unit),
+    read: kyselyOn(reader),
+    async write(unit) {
+      if (isClosed) throw new Error('the database is closed')
+      return groupCommit.write(unit)
+    },
     async close() {
+      if (isClosed) return
+      isClosed = true
       await groupCommit.idle()
-      await reader.destroy()
-      await writer.destroy()
+      reader.close()
+      checkpoint(writer)
+      writer.close()
     },
   }
-  return { database, admin: writer as unknown as Kysely<unknown> }
+  try {
+    await database.write((trx) => migrate(trx, sqliteColumnTypes))
+    return database
+  } catch (error) {
+    await database.close()
+    throw error
+  }
 }
 
-function connect(file: string): Kysely<Schema> {
-  const connection = new Sqlite(file, { timeout: busyTimeoutMs })
+// One file is left, which a plain copy saves whole.
+function checkpoint(connection: Sqlite.Database): void {
+  try {
+    connection.pragma('wal_checkpoint(TRUNCATE)')
+  } catch {
+    // The disk is full, or somebody reads: what is committed stays in the -wal file, and is found there.
+  }
+}
+
+const kyselyOn = (connection: Sqlite.Database): Kysely<Schema> =>
+  new Kysely({ dialect: new SavepointDialect(connection) })
+
+function connect(file: string): Sqlite.Database {
+  const connection = new Sqlite(file, { timeout: openTimeoutMs })
+  // The files beside it take their permissions from this one.
   chmodSync(file, 0o600)
   connection.pragma('journal_mode = WAL')
   // NORMAL loses acknowledged rows at a power cut.
   connection.pragma('synchronous = FULL')
   connection.pragma('foreign_keys = ON')
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: withStatementCache(connection) }) })
-}
-
-// Kysely prepares each query anew; preparing costs more than most of our queries do.
-function withStatementCache(connection: Sqlite.Database) {
-  const statements = new Map<string, Sqlite.Statement>()
-  return {
-    close: () => void connection.close(),
-    prepare(sql: string) {
-      const known = statements.get(sql)
-      if (known) return known
-      const statement = connection.prepare(sql)
-      if (statements.size >= statementsMax) statements.delete(statements.keys().next().value!)
-      statements.set(sql, statement)
-      return statement
-    },
-  }
+  connection.pragma(`journal_size_limit = ${walSizeMax}`)
+  connection.pragma(`busy_timeout = ${busyTimeoutMs}`)
+  return connection
 }

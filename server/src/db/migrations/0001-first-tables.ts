@@ -1,8 +1,8 @@
-import type { Kysely } from 'kysely'
 import type { ColumnTypes } from '../column-types.ts'
+import type { Trx } from '../write.ts'
 
 /** Accounts, keys, sessions, credentials, the inbound journal, conversations, messages, events. */
-export async function createFirstTables(db: Kysely<unknown>, types: ColumnTypes): Promise<void> {
+export async function createFirstTables(db: Trx, types: ColumnTypes): Promise<void> {
   const { bytes, integer, autoIncrement } = types
   const schema = db.schema
 
