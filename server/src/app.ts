@@ -15,7 +15,7 @@ import { createHttpServer, type HttpServer } from './http/server.ts'
 import { makeCipher } from './lib/cipher.ts'
 import { type Clock, systemClock } from './lib/clock.ts'
 import type { Config } from './lib/config.ts'
-import { type DataDirectory, openDataDirectory, readMasterKey, writeSecretFile } from './lib/data-directory.ts'
+import { assertSameNetwork, type DataDirectory, openDataDirectory, readMasterKey, writeSecretFile } from './lib/data-directory.ts'
 import { newId } from './lib/ids.ts'
 import type { Log } from './lib/log.ts'
 import { startMessageWork } from './messages/message-work.ts'
@@ -70,6 +70,7 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
   try {
     const directory = openDataDirectory(config.dataDir)
     closers.push(() => directory.release())
+    assertSameNetwork(directory, openNetwork ? 'sandbox' : config.whatsappWsUrl ? 'another network' : 'WhatsApp')
     const db = await openDatabase(databaseLocation(config, directory))
     closers.push(() => db.close())
     const masterKey = readMasterKey(directory, config.encryptionKey)

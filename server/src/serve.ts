@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs'
 import { startApp } from './app.ts'
+import { WrongMasterKeyError } from './db/master-key.ts'
 import { ConfigError, loadConfig } from './lib/config.ts'
+import { DataDirectoryLockedError, OtherNetworkError } from './lib/data-directory.ts'
 import { type Log, makeLog } from './lib/log.ts'
 import { startSandbox } from './sandbox.ts'
 import { silenceLibraries } from './whatsapp/silence-libraries.ts'
@@ -18,13 +21,27 @@ export async function serve({ sandbox }: { sandbox: boolean }): Promise<void> {
     log.info({ url: app.url, docs: `${app.url}/api/docs`, sandbox }, 'YesApp is ready')
     stopOnSignal(log, app.close)
   } catch (error) {
-    log.fatal({ err: error }, 'YesApp could not start')
+    const sentence = sentenceFor(error)
+    log.fatal(sentence ? { reason: sentence } : { err: error }, 'YesApp could not start')
+    process.stderr.write(`YesApp could not start: ${sentence ?? (error as Error).message}\n`)
     process.exitCode = 1
   }
 }
 
+// What an operator can mend needs a sentence, not a stack.
+function sentenceFor(error: unknown): string | null {
+  const known = [DataDirectoryLockedError, OtherNetworkError, WrongMasterKeyError]
+  if (known.some((kind) => error instanceof kind)) return (error as Error).message
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code === 'EADDRINUSE') return 'the port is taken by another program: set PORT to another one'
+  if (code === 'EACCES' || code === 'EPERM') return `permission denied: ${(error as Error).message}`
+  return null
+}
+
 function readConfig() {
   try {
+    // What the environment says wins over the file.
+    if (existsSync('.env')) process.loadEnvFile('.env')
     return loadConfig(process.env)
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 
@@ -19,7 +19,8 @@ export interface DataDirectory {
 export function openDataDirectory(directory: string): DataDirectory {
   const root = path.resolve(directory)
   mkdirSync(root, { recursive: true, mode: 0o700 })
-  chmodSync(root, 0o700)
+  // A volume that somebody else owns and lets us use keeps the mode that its owner gave it.
+  if (statSync(root).uid === process.getuid?.()) chmodSync(root, 0o700)
   const lock = takeLock(path.join(root, 'lock'))
   return { path: root, file: (name) => path.join(root, name), release: () => lock.close() }
 }
@@ -37,6 +38,20 @@ function takeLock(file: string): Sqlite.Database {
     throw new DataDirectoryLockedError(`another server is running on ${path.dirname(file)}`, { cause })
   }
   return lock
+}
+
+/** The data belong to another WhatsApp network than the one that is to be used. */
+export class OtherNetworkError extends Error {
+  override name = 'OtherNetworkError'
+}
+
+/** Remembers which network these data belong to. A session of the sandbox must never be offered to WhatsApp itself. */
+export function assertSameNetwork(directory: DataDirectory, network: string): void {
+  const file = directory.file('network')
+  if (!existsSync(file)) writeSecretFile(file, `${network}\n`)
+  const known = readFileSync(file, 'utf8').trim()
+  if (known === network) return
+  throw new OtherNetworkError(`${directory.path} holds data of another network (${known}, not ${network}): set DATA_DIR to another directory`)
 }
 
 /** The master key: as given, else the file `secret.key` beside the database, made at the first start (0600). */

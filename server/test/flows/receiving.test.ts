@@ -90,7 +90,8 @@ test('what the account’s own phone writes is in the list too', async () => {
   await phone.sendText('+33612345678', 'from my pocket')
   await expect
     .poll(async () => (await server.messages(sessionId)).map((m) => [m.direction, m.status, m.text, m.to.phone]))
-    .toEqual([['outbound', 'sent', 'from my pocket', '+33612345678']])
+    .toEqual([['outbound', 'delivered', 'from my pocket', '+33612345678']])
+  expect((await server.events('&types=message.sent')).map(({ data }) => data.text)).toEqual(['from my pocket'])
 })
 
 test('two sessions are isolated: each sends as itself and sees only its own', async () => {
