@@ -6,6 +6,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Simulator } from 'simulator'
+import { databaseSettings } from './databases.ts'
 import { type Answer, adminKey } from './server.ts'
 
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
@@ -36,7 +37,8 @@ export class ChildServer implements AsyncDisposable {
 
   /** Resolves once the server is ready. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [main], { env: this.#env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const env = { ...this.#env, ...(await databaseSettings(this.#env.DATA_DIR!)) }
+    const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#process = child
     child.stderr.on('data', (chunk) => {
       this.output += chunk

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { describe, inject } from 'vitest'
+import { afterAll, describe, inject } from 'vitest'
 import { type Database, type DatabaseLocation, openDatabase } from '../../src/db/open.ts'
-import { createDatabase } from './postgres.ts'
+import { type CreatedDatabase, createDatabase } from './postgres.ts'
 
 export type Dialect = Database['kind']
 
@@ -54,6 +54,25 @@ export class TestDatabase implements AsyncDisposable {
     await this.#dispose()
   }
 }
+
+const byDataFolder = new Map<string, Promise<CreatedDatabase>>()
+
+/**
+ * The settings that give a server its database. In the project that runs the flows on PostgreSQL each data folder has a
+ * database there, so that a second server on the folder finds what the first one left.
+ */
+export async function databaseSettings(dataFolder: string): Promise<Record<string, string>> {
+  if (process.env.YESAPP_TEST_DATABASE !== 'postgres') return {}
+  const { url, template } = inject('postgres')!
+  const database = byDataFolder.get(dataFolder) ?? createDatabase(url, template)
+  byDataFolder.set(dataFolder, database)
+  return { DATABASE_URL: (await database).url }
+}
+
+afterAll(async () => {
+  for (const database of byDataFolder.values()) await (await database).remove()
+  byDataFolder.clear()
+})
 
 export interface DialectSuite {
   dialect: Dialect

@@ -7,6 +7,7 @@ import { type App, startApp } from '../../src/app.ts'
 import type { Clock } from '../../src/lib/clock.ts'
 import { loadConfig } from '../../src/lib/config.ts'
 import { makeLog } from '../../src/lib/log.ts'
+import { databaseSettings } from './databases.ts'
 
 export const adminKey = 'test-admin-key-0123456789abcdef0123456789abcdef'
 
@@ -52,7 +53,7 @@ export class TestServer implements AsyncDisposable {
       WHATSAPP_WS_URL: options.simulator.url,
       WHATSAPP_NOISE_ROOT_KEY: Buffer.from(options.simulator.noiseRootKey).toString('hex'),
       LOG_LEVEL: 'debug',
-      ...testDatabase(folder),
+      ...(await databaseSettings(folder)),
       ...options.env,
     })
     const log = makeLog(config.logLevel, { write: (line: string) => void logLines.push(line) })
@@ -110,7 +111,9 @@ export class TestServer implements AsyncDisposable {
     return body.messages.reverse()
   }
 
-  async events(query = ''): Promise<{ event: string; seq: number; sessionId: string; data: Record<string, unknown> }[]> {
+  async events(
+    query = '',
+  ): Promise<{ event: string; seq: number; sessionId: string; data: Record<string, unknown> }[]> {
     return (await this.get(`/events?limit=200${query}`)).body.events
   }
 
@@ -123,11 +126,6 @@ export class TestServer implements AsyncDisposable {
     await this.app.close()
     if (this.#ownsFolder) rmSync(this.folder, { recursive: true, force: true })
   }
-}
-
-// Every flow also runs on PostgreSQL when the runner is told where one is.
-function testDatabase(_folder: string): Record<string, string> {
-  return {}
 }
 
 /** A network with no unhandled stanza at its end. */
