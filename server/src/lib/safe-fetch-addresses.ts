@@ -35,13 +35,14 @@ const privateRanges: [network: string, prefix: number][] = [
   ['fc00::', 7],
 ]
 
-const never = listOf(neverRanges)
-const privates = listOf(privateRanges)
+const never = listsOf(neverRanges)
+const privates = listsOf(privateRanges)
 
-function listOf(ranges: [network: string, prefix: number][]): BlockList {
-  const list = new BlockList()
-  for (const [network, prefix] of ranges) list.addSubnet(network, prefix, familyOf(network))
-  return list
+// A list for each family: in one of both, a range of IPv6 that holds ::ffff:0:0/96 would hold all of IPv4.
+function listsOf(ranges: [network: string, prefix: number][]): Record<'ipv4' | 'ipv6', BlockList> {
+  const lists = { ipv4: new BlockList(), ipv6: new BlockList() }
+  for (const [network, prefix] of ranges) lists[familyOf(network)].addSubnet(network, prefix, familyOf(network))
+  return lists
 }
 
 function familyOf(address: string): 'ipv4' | 'ipv6' {
@@ -53,8 +54,8 @@ export function isAllowedAddress(given: string, allowPrivate: boolean): boolean 
   const address = plainAddress(given)
   const family = familyOf(address)
   // First, because ::1 and fc00::/7 lie within ranges that are otherwise never called.
-  if (privates.check(address, family)) return allowPrivate
-  return !never.check(address, family)
+  if (privates[family].check(address, family)) return allowPrivate
+  return !never[family].check(address, family)
 }
 
 /** `::ffff:127.0.0.1` and `::ffff:7f00:1` are 127.0.0.1; a zone (`fe80::1%eth0`) does not change where it leads. */
