@@ -11,6 +11,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Tests run real servers and real clients: more workers than cores only makes them wait for each other.
     maxWorkers: 2,
+    // The protocol libraries print what they do; of a test that failed it may help.
+    silent: 'passed-only',
     globalSetup: 'server/test/harness/postgres.ts',
     projects: [
       { extends: true, test: { name: 'all', include: ['{server,simulator,sdk,dashboard}/test/**/*.test.ts'] } },
