@@ -58,6 +58,12 @@ const causes = {
     'The database could not store what WhatsApp sent; reconnecting.',
     "La base de données n'a pas pu enregistrer ce que WhatsApp a envoyé ; reconnexion en cours.",
   ),
+  INTERNAL_ERROR: cause(
+    'reconnecting',
+    'backoff-then-fail',
+    'Something went wrong on our side; trying again.',
+    "Une erreur s'est produite de notre côté ; nouvel essai.",
+  ),
   LOGGED_OUT: cause(
     'logged_out',
     'stop',

@@ -1,7 +1,7 @@
 import { type AuthenticationCreds, configureSuccessfulPairing, proto, unpadRandomMax16 } from 'baileys'
+import { codeOf, OutageError } from '../db/database-error.ts'
 import { LeaseLostError } from '../db/lease.ts'
 import type { Trx } from '../db/write.ts'
-import { AppError } from '../lib/errors.ts'
 import { rowOf, writeRows } from './auth-rows.ts'
 import type { CredsWriter } from './auth-state.ts'
 import { decodeMessage, decodeReceipt, isOwnJid, type OwnIdentity } from './decode-message.ts'
@@ -126,9 +126,8 @@ export class InboundSweep {
 
 /** Errors that are not the fault of what we store: the same entry will do later, or on another node. */
 function isOutage(error: unknown): boolean {
-  if (error instanceof LeaseLostError) return true
-  if (error instanceof AppError) return error.code === 'SERVICE_UNAVAILABLE' || error.code === 'STORAGE_FULL'
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (error instanceof LeaseLostError || error instanceof OutageError) return true
+  const code = codeOf(error)
   const isOfDatabase = /^(SQLITE_|[0-9A-Z]{5}$)/.test(code)
   // Bad values and broken constraints.
   return isOfDatabase && !/^(SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE)|2[23]...$)/.test(code)

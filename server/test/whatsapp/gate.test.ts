@@ -1,0 +1,167 @@
+import { EventEmitter } from 'node:events'
+import type { BinaryNode } from 'baileys'
+import { describe, expect, test, vi } from 'vitest'
+import { installInboundGate } from '../../src/whatsapp/inbound-gate.ts'
+import { newestSocket } from './rig/captured-sockets.ts'
+import { Rig } from './rig/rig.ts'
+
+vi.mock('baileys', async (original) => (await import('./rig/captured-sockets.ts')).capture(original))
+
+const receiptOf = (id: string) => (node: BinaryNode) => node.attrs.id === id
+const fromNetwork = (event: string, node: BinaryNode) => newestSocket().ws.emit(event, node)
+
+describe.each([0, 30, 300])('with commits that take %i ms', (delayMs) => {
+  test('what is acknowledged was committed before: messages, receipts, notifications, calls', async () => {
+    const { rig, connection } = await Rig.connected()
+    await using _ = rig
+    rig.db.delayMs = delayMs
+    const from = `${rig.marie.phone.slice(1)}@s.whatsapp.net`
+
+    const sentId = await connection.send(rig.marie.phone, 'hello')
+    const { id } = await rig.marie.sendText(rig.owner.phone, 'hi')
+    fromNetwork('CB:notification', {
+      tag: 'notification',
+      attrs: { id: 'N1', from, type: 'picture', t: '1' },
+      content: [{ tag: 'delete', attrs: {} }],
+    })
+    fromNetwork('CB:call', {
+      tag: 'call',
+      attrs: { id: 'C1', from, t: '1' },
+      content: [{ tag: 'terminate', attrs: { 'call-id': 'X', 'call-creator': from } }],
+    })
+
+    const acknowledgement = (tag: string, ackId: string) =>
+      expect.poll(() => rig.stanzasOf('in', tag, receiptOf(ackId)).at(0)?.at ?? null, { timeout: 10_000, interval: 5 })
+    for (const [kind, tag, ackId] of [
+      ['message', 'receipt', id],
+      ['receipt', 'ack', sentId],
+      ['notification', 'ack', 'N1'],
+      ['call', 'ack', 'C1'],
+    ] as const) {
+      await acknowledgement(tag, ackId).not.toBeNull()
+      const [leftAt] = rig.stanzasOf('in', tag, receiptOf(ackId)).map(({ at }) => at)
+      const [committed] = rig.db.commitsOf(`journal:${kind}`)
+      expect(leftAt, kind).toBeGreaterThanOrEqual(committed!.at)
+      if (kind === 'message') expect(leftAt).toBeGreaterThanOrEqual(rig.db.commitsOf('plaintext')[0]!.at)
+    }
+  })
+
+  test('facts have the order of the stanzas, and so have the receipts of each sender', async () => {
+    const { rig } = await Rig.connected()
+    await using _ = rig
+    rig.db.delayMs = delayMs
+    // Both write for the first time: the library looks their LIDs up side by side.
+    const people = [rig.marie, rig.simulator.phone('+33698765432')]
+    const count = delayMs === 300 ? 4 : 12
+    const ids: string[] = []
+    for (let n = 0; n < count; n++) ids.push((await people[n % 2]!.sendText(rig.owner.phone, `${n}`)).id)
+
+    await rig.untilTexts(ids.map((_, n) => `${n}`))
+    await expect.poll(() => rig.stanzasOf('in', 'receipt').length).toBe(count)
+    const receipts = rig.stanzasOf('in', 'receipt').map(({ node }) => node.attrs.id!)
+    const ofPerson = (all: string[], which: number) => all.filter((id) => ids.indexOf(id) % 2 === which)
+    for (const which of [0, 1]) expect(ofPerson(receipts, which)).toEqual(ofPerson(ids, which))
+  })
+
+  test('“the offline batch is done” never overtakes the batch', async () => {
+    await using rig = await Rig.linked()
+    const count = delayMs === 300 ? 3 : 15
+    const texts = Array.from({ length: count }, (_, n) => `away ${n}`)
+    for (const text of texts) await rig.marie.sendText(rig.owner.phone, text)
+    rig.db.delayMs = delayMs
+
+    const connection = await rig.open()
+    await connection.until(() => connection.offlineDone > 0)
+    expect(await rig.texts()).toEqual(texts)
+  })
+})
+
+test('what comes live waits for the offline batch', async () => {
+  await using rig = await Rig.linked()
+  await rig.marie.sendText(rig.owner.phone, 'old')
+  rig.db.afterCommit = async (labels) => {
+    if (!labels.includes('journal:message')) return
+    rig.db.afterCommit = null
+    await rig.simulator.phone('+33698765432').sendText(rig.owner.phone, 'live')
+  }
+  await rig.connect()
+  await rig.untilTexts(['old', 'live'])
+})
+
+describe('the gate on an emitter', () => {
+  function emitterWith(events: string[]) {
+    const emitter = Object.assign(new EventEmitter(), { isOpen: true })
+    const heard: string[] = []
+    for (const event of events) emitter.on(event, ({ attrs }: BinaryNode) => heard.push(attrs.id!))
+    return { emitter, heard }
+  }
+  const listenedTo = ['CB:message', 'CB:receipt', 'CB:notification', 'CB:call', 'CB:iq,,pair-success', 'CB:ib,,offline']
+  const stanza = (id: string): BinaryNode => ({ tag: 'message', attrs: { id } })
+  const settled = async () => {}
+
+  test.each(listenedTo)('refuses a library that does not listen to %s', (missing) => {
+    const { emitter } = emitterWith(listenedTo.filter((event) => event !== missing))
+    expect(() => installInboundGate(emitter, { commit: settled, settled, onFatal: () => {} })).toThrow(missing)
+  })
+
+  test.each([
+    'CB:message,type:text',
+    'CB:receipt,type',
+    'CB:notification,type:encrypt',
+    'CB:call,,offer',
+    'CB:iq,type:set,pair-success',
+    'CB:ib',
+  ])('refuses a library that listens past it, to %s', (bypass) => {
+    const { emitter } = emitterWith([...listenedTo, bypass])
+    expect(() => installInboundGate(emitter, { commit: settled, settled, onFatal: () => {} })).toThrow(/past the gate/)
+  })
+
+  test('the library as it is passes both checks', async () => {
+    const { rig } = await Rig.connected()
+    await using _ = rig
+    for (const event of listenedTo) expect(newestSocket().ws.listenerCount(event), event).toBe(1)
+  })
+
+  test('a commit that hangs ends the connection, and nothing passes, also when it comes late', async () => {
+    const { emitter, heard } = emitterWith(listenedTo)
+    let commit = () => {}
+    const fatal = await new Promise<Error>((onFatal) => {
+      const hanging = () => new Promise<void>((resolve) => (commit = resolve))
+      installInboundGate(emitter, { commit: hanging, settled, onFatal, commitTimeoutMs: 20 })
+      emitter.emit('CB:message', stanza('1'))
+    })
+    expect(fatal.message).toMatch(/too long/)
+    commit()
+    emitter.emit('CB:message', stanza('2'))
+    await new Promise(setImmediate)
+    expect(heard).toEqual([])
+  })
+
+  test('stanzas that wait together share a commit, a barrier among them keeps its place', async () => {
+    const { emitter, heard } = emitterWith(listenedTo)
+    const commits: string[][] = []
+    const gate = installInboundGate(emitter, {
+      commit: async (stanzas) => void commits.push(stanzas.map(({ stanza: { attrs } }) => attrs.id!)),
+      settled,
+      onFatal: () => {},
+    })
+    emitter.emit('CB:message', stanza('1'))
+    emitter.emit('CB:ib,,offline', { tag: 'ib', attrs: { id: 'offline' } })
+    emitter.emit('CB:receipt', stanza('2'))
+    await gate.idle()
+    expect(commits).toEqual([['1', '2']])
+    expect(heard).toEqual(['1', 'offline', '2'])
+  })
+
+  test('once closed it commits nothing and passes nothing', async () => {
+    const { emitter, heard } = emitterWith(listenedTo)
+    const commit = vi.fn(settled)
+    const gate = installInboundGate(emitter, { commit, settled, onFatal: () => {} })
+    emitter.emit('CB:message', stanza('1'))
+    gate.close()
+    emitter.emit('CB:message', stanza('2'))
+    await gate.idle()
+    expect(commit).not.toHaveBeenCalled()
+    expect(heard).toEqual([])
+  })
+})
