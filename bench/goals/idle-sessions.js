@@ -12,7 +12,7 @@ const many = 200
 export async function idleSessions(stage) {
   const bare = await measureBare(stage)
   const ours = await measureOurs(stage)
-  const slope = (at) => (at[many] - at[few]) / (many - few)
+  const slope = ({ memoryMb, reopenedMb }) => (memoryMb[many] - reopenedMb) / (many - few)
   const loginMs = `${median(bare.loginMs).toFixed(0)} ms`
   return [
     {
@@ -37,10 +37,10 @@ export async function idleSessions(stage) {
     },
     {
       goal: 'G8',
-      what: `RSS an idle session, ${few} to ${many}`,
-      figure: `${slope(ours.memoryMb).toFixed(2)} MB`,
-      baseline: `bare ${slope(bare.memoryMb).toFixed(2)} MB`,
-      ratio: slope(ours.memoryMb) / slope(bare.memoryMb),
+      what: `RSS an idle session, ${few} reopened to ${many}`,
+      figure: `${slope(ours).toFixed(2)} MB`,
+      baseline: `bare ${slope(bare).toFixed(2)} MB`,
+      ratio: slope(ours) / slope(bare),
       target: atMost(2, 1),
     },
     {
@@ -61,6 +61,7 @@ async function measureBare(stage) {
   const memory = { 0: await settledMemoryMb(bare.pid) }
   const loginMs = []
   let reconnectMs = 0
+  let reopenedMb = 0
   for (const [from, to] of [
     [0, 1],
     [1, few],
@@ -68,11 +69,13 @@ async function measureBare(stage) {
   ]) {
     loginMs.push(...(await bare.call('link', { phones: phones.slice(from, to) })))
     memory[to] = await settledMemoryMb(bare.pid)
-    if (to === few) reconnectMs = await bare.call('reconnect')
+    if (to !== few) continue
+    reconnectMs = await bare.call('reconnect')
+    reopenedMb = await settledMemoryMb(bare.pid)
   }
   bare.child.kill('SIGKILL')
   process.kill(simulator.pid)
-  return { memoryMb: memory, loginMs, reconnectMs }
+  return { memoryMb: memory, reopenedMb, loginMs, reconnectMs }
 }
 
 async function measureOurs(stage) {
@@ -92,8 +95,10 @@ async function measureOurs(stage) {
   server = await start()
   await allOpen(server, ids)
   const recoveryMs = performance.now() - killedAt
+  // The slope is that of one process: this one did not link its first sessions, it only opened them.
+  const reopenedMb = await settledMemoryMb(server.pid)
 
   await linkSessions(server, simulator, phones.slice(few))
   memory[many] = await settledMemoryMb(server.pid)
-  return { memoryMb: memory, recoveryMs }
+  return { memoryMb: memory, reopenedMb, recoveryMs }
 }
