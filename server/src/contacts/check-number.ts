@@ -43,7 +43,7 @@ async function askNetwork(deps: CheckDeps, scope: ContactScope, client: WhatsApp
       contacts.push(await resolveContact(trx, scope, { phone, lid }, facts, now))
     }
     return contacts
-  })
+  }, scope.sessionId)
 }
 
 function isFresh(contact: Contact, now: number): boolean {

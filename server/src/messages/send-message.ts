@@ -75,7 +75,7 @@ async function accept(deps: SendDeps, session: Session, to: Address, text: strin
       const accepted = await insertMessage(deps, trx, session, to, text, clientReference, goesNow)
       await idempotency.claim(trx, { statusCode: 202, body: answerOf(accepted.row, accepted.address) })
       return accepted
-    })
+    }, session.id)
     if (goesNow) outbox?.launch(row)
     else outbox?.enqueue(row)
     return { row, address, outbox }
