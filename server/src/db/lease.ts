@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { AppError } from '../lib/errors.ts'
 import type { Database } from './open.ts'
 import type { Trx, Unit } from './write.ts'
 
@@ -10,8 +11,12 @@ export interface Lease {
 }
 
 /** Another node took the session over: whatever this node still wants to write is void. */
-export class LeaseLostError extends Error {
+export class LeaseLostError extends AppError {
   override name = 'LeaseLostError'
+
+  constructor(message: string) {
+    super('CONFLICT', { message })
+  }
 }
 
 /** How long a lease lasts without renewal, by the database's clock. */

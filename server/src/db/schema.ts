@@ -133,6 +133,9 @@ export interface ChatsTable {
   created_at: number
 }
 
+/** States of an outgoing message whose outcome is still open. */
+export const openOutboxStates = ['queued', 'sending', 'unconfirmed']
+
 export interface MessagesTable {
   id: string
   account_id: string
@@ -154,7 +157,10 @@ export interface MessagesTable {
   outbox_seq: number | null
   attempts: Generated<number>
   next_attempt_at: number | null
+  /** When it last went to the wire, or was about to. */
   sending_since: number | null
+  /** When it first did. */
+  first_sent_at: number | null
   /** The encoded protocol message: re-sends and retry receipts use these bytes. */
   encoded: Uint8Array | null
   error_code: string | null
@@ -203,6 +209,90 @@ export interface KeyCanaryTable {
   value: Uint8Array
 }
 
+export interface WebhookEndpointsTable {
+  id: string
+  account_id: string
+  /** The only session it is told of; null: all of the account. */
+  session_id: string | null
+  /** 1: the one that `/sessions/{id}/webhook` shows. */
+  is_main: number
+  url: string
+  /** JSON list of event types, or null for all. */
+  events: string | null
+  /** JSON list of kinds of chats, or null for all. */
+  chat_kinds: string | null
+  /** JSON object, sealed. */
+  headers: Uint8Array | null
+  /** Sealed. */
+  secret: Uint8Array
+  /** Signs too, until then. Sealed. */
+  old_secret: Uint8Array | null
+  old_secret_until: number | null
+  enabled: number
+  disabled_reason: 'gone' | 'failing' | 'paused' | null
+  disabled_at: number | null
+  /** Since when there is nothing but failures. */
+  failing_since: number | null
+  created_at: number
+  updated_at: number
+}
+
+/** One endpoint's events of one session, told in order. The row is what a node claims. */
+export interface WebhookLanesTable {
+  id: string
+  account_id: string
+  endpoint_id: string
+  /** null: the events of no session. */
+  session_id: string | null
+  /** 1 while there may be something to do. */
+  active: number
+  node_id: string | null
+  /** Raised at each claim. */
+  token: number
+  expires_at: number
+}
+
+export interface WebhookDeliveriesTable {
+  id: string
+  account_id: string
+  endpoint_id: string
+  lane_id: string
+  session_id: string | null
+  event_id: string
+  event: string
+  seq: number
+  state: 'pending' | 'retrying' | 'delivered' | 'exhausted' | 'cancelled'
+  /** 1: it no longer holds up what comes after it. */
+  aside: number
+  /** Tries since it was made or replayed. */
+  attempts: number
+  /** Failed tries of the schedule; those made ahead of it do not count. */
+  step: number
+  next_attempt_at: number
+  /** The receiver asked to be left alone until then. */
+  not_before: number | null
+  last_status: number | null
+  created_at: number
+  /** null while it is open. */
+  finished_at: number | null
+}
+
+/** One row an attempt. */
+export interface WebhookLogsTable {
+  id: string
+  account_id: string
+  endpoint_id: string
+  session_id: string | null
+  /** null: a test delivery. */
+  delivery_id: string | null
+  event_id: string
+  at: number
+  status: number | null
+  duration_ms: number
+  error: string | null
+  response: string | null
+}
+
 export interface Schema {
   accounts: AccountsTable
   api_keys: ApiKeysTable
@@ -219,6 +309,10 @@ export interface Schema {
   idempotency_keys: IdempotencyKeysTable
   heartbeats: HeartbeatsTable
   key_canary: KeyCanaryTable
+  webhook_endpoints: WebhookEndpointsTable
+  webhook_lanes: WebhookLanesTable
+  webhook_deliveries: WebhookDeliveriesTable
+  webhook_logs: WebhookLogsTable
 }
 
 export type Row<T extends keyof Schema> = Selectable<Schema[T]>

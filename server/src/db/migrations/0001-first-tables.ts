@@ -165,6 +165,7 @@ export async function createFirstTables(db: Trx, types: ColumnTypes): Promise<vo
     .addColumn('attempts', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('next_attempt_at', integer)
     .addColumn('sending_since', integer)
+    .addColumn('first_sent_at', integer)
     .addColumn('encoded', bytes)
     .addColumn('error_code', 'text')
     .addColumn('error_message', 'text')
@@ -181,6 +182,7 @@ export async function createFirstTables(db: Trx, types: ColumnTypes): Promise<vo
   await schema.createIndex('idx_messages_session').on('messages').columns(['session_id', 'id']).execute()
   await schema.createIndex('idx_messages_chat').on('messages').columns(['chat_id', 'id']).execute()
   await schema.createIndex('idx_messages_timestamp').on('messages').column('timestamp').execute()
+  await schema.createIndex('idx_messages_sending').on('messages').columns(['session_id', 'sending_since']).execute()
   await schema.createIndex('idx_messages_wa').on('messages').columns(['session_id', 'whatsapp_id']).execute()
   await schema
     .createIndex('idx_messages_outbox')
