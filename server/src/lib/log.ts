@@ -16,8 +16,16 @@ export function makeLog(level: string, destination?: DestinationStream): Log {
     timestamp: () => `,"timestamp":"${new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: redacted, censor: '[redacted]' },
+    serializers: { err: describeError },
   }
   return destination ? pino(options, destination) : pino(options)
+}
+
+// Errors of databases and libraries carry rows, parameters and stanzas beside their message.
+function describeError(error: Error) {
+  if (!(error instanceof Error)) return error
+  const { type, message, stack, code } = pino.stdSerializers.err(error)
+  return { type, message, stack, code }
 }
 
 /** A phone number as logs may show it: the last four digits. */

@@ -32,11 +32,14 @@ export function parseRecipient(text: string): Recipient {
   return { kind: 'person', address: { phone: parsePhone(user), lid: null } }
 }
 
+/** Mexican mobiles with the 1 that the numbering plan has dropped: WhatsApp still knows older accounts by it. */
+const formerMexicanMobile = /^521\d{10}$/
+
 /** E.164 from a number in international form, with or without its plus. Throws INVALID_PHONE_NUMBER. */
 export function parsePhone(text: string): string {
   const digits = /^\+?([0-9 ().-]+)$/.exec(text.trim())?.[1]?.replace(/\D/g, '')
-  const number = digits ? parsePhoneNumberFromString(`+${digits}`) : undefined
-  if (!number?.isPossible()) {
+  const isKnown = digits && (formerMexicanMobile.test(digits) || parsePhoneNumberFromString(`+${digits}`)?.isPossible())
+  if (!isKnown) {
     throw new AppError('INVALID_PHONE_NUMBER', {
       details: { given: text.slice(0, 64), expected: 'E.164, such as +33612345678' },
     })

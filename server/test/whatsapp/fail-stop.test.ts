@@ -224,7 +224,7 @@ describe('the end of a connection', () => {
     const before = failures().length
     const noKeyOfOurs = Buffer.concat([Buffer.from([0, 0, 20]), Buffer.alloc(20)])
     ws.emit('message', noKeyOfOurs)
-    await expect.poll(() => failures().length).toBe(before + 1)
+    await expect.poll(() => failures().length).toBeGreaterThan(before)
   })
 })
 

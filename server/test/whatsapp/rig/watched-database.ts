@@ -81,6 +81,10 @@ class Recorder implements KyselyPlugin {
 
   transformQuery({ node }: PluginTransformQueryArgs) {
     if (node.kind === 'InsertQueryNode') for (const label of labelsOfInsert(node)) this.labels.add(label)
+    // An entry of the journal only changes when it does not decrypt, or cannot be stored.
+    if (node.kind === 'UpdateQueryNode' && node.table && tableOf(node.table) === 'inbound_journal') {
+      this.labels.add('journal-failed')
+    }
     if (node.kind === 'DeleteQueryNode') {
       const [from] = node.from.froms
       if (from && tableOf(from) === 'inbound_journal') this.labels.add('journal-done')

@@ -1,0 +1,88 @@
+import { expect, test, vi } from 'vitest'
+import type { JournalEntry } from '../../src/whatsapp/inbound-journal.ts'
+import { InboundLine } from '../../src/whatsapp/inbound-line.ts'
+import { MovableClock } from '../harness/clock.ts'
+
+const entry = (id: number): JournalEntry => ({
+  id,
+  kind: 'message',
+  stanza: { tag: 'message', attrs: {} },
+  plaintexts: [],
+  failed: false,
+})
+
+function makeLine() {
+  const clock = new MovableClock()
+  const taken: number[] = []
+  const line: InboundLine = new InboundLine(clock, () => {
+    if (line.hasReady) taken.push(...line.takeReady(100).map(({ id }) => id))
+  })
+  return { clock, line, taken }
+}
+
+test('entries leave in the order of their arrival, whichever is ready first', () => {
+  const { line, taken } = makeLine()
+  const first = line.expect(entry(1))
+  const second = line.expect(entry(2))
+  line.push(entry(3))
+  second()
+  expect(taken).toEqual([])
+  first()
+  expect(taken).toEqual([1, 2, 3])
+})
+
+test('settled when nothing is left to be decrypted', async () => {
+  const { line } = makeLine()
+  await line.settled()
+  const first = line.expect(entry(1))
+  const settled = vi.fn()
+  const waiting = line.settled().then(settled)
+  await new Promise(setImmediate)
+  expect(settled).not.toHaveBeenCalled()
+  first()
+  await waiting
+})
+
+test('an entry that is never decrypted holds up the others for a while only, however busy the line is', () => {
+  const { clock, line, taken } = makeLine()
+  const lost = line.expect(entry(1))
+  for (let n = 2; n <= 4; n++) {
+    line.expect(entry(n))()
+    clock.advance(2_000)
+  }
+  expect(taken).toEqual([2, 3, 4])
+  // Late is better than never.
+  lost()
+  expect(taken).toEqual([2, 3, 4, 1])
+})
+
+test('several that are lost are given up together', () => {
+  const { clock, line, taken } = makeLine()
+  for (let n = 1; n <= 5; n++) line.expect(entry(n))
+  line.push(entry(6))
+  clock.advance(5_000)
+  expect(taken).toEqual([6])
+})
+
+test('the next one has its own time: a slow database is no reason to give up', () => {
+  const { clock, line, taken } = makeLine()
+  const ready = [1, 2, 3].map((id) => line.expect(entry(id)))
+  for (const settle of ready) {
+    clock.advance(4_000)
+    settle()
+  }
+  expect(taken).toEqual([1, 2, 3])
+})
+
+test('closed: what is ready leaves, what is not waits for nobody, and nothing more comes in', async () => {
+  const { line, taken } = makeLine()
+  const lost = line.expect(entry(1))
+  line.push(entry(2))
+  const settled = line.settled()
+  line.close()
+  await settled
+  line.push(entry(3))
+  line.expect(entry(4))()
+  lost()
+  expect(taken).toEqual([2])
+})
