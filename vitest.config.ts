@@ -34,6 +34,7 @@ export default defineConfig({
       provider: 'v8',
       include: ['server/src/**', 'simulator/src/**'],
       reporter: ['text-summary', 'json-summary'],
+      reportOnFailure: true,
       thresholds: {
         'server/src/**': { lines: 70 },
         'simulator/src/**': { lines: 70 },
