@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ColumnTypes } from './column-types.ts'
 import { createFirstTables } from './migrations/0001-first-tables.ts'
+import { createWebhookTables } from './migrations/0002-webhooks.ts'
 import type { Trx } from './write.ts'
 
 /** The database was written by a newer version of the server. */
@@ -13,6 +14,7 @@ export type MigrationStep = (db: Trx, types: ColumnTypes) => Promise<void>
 // Forward only, in this order. A step that has landed never changes: the next one mends it.
 const migrations: Record<string, MigrationStep> = {
   '0001-first-tables': createFirstTables,
+  '0002-webhooks': createWebhookTables,
 }
 
 /**

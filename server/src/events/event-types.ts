@@ -6,8 +6,11 @@ export const eventTypes = [
   'message.read',
   'message.played',
   'message.failed',
+  'message.undecryptable',
   'session.status',
   'session.qr',
+  'webhook.exhausted',
+  'webhook.disabled',
 ] as const
 
 export type EventType = (typeof eventTypes)[number]
@@ -18,10 +21,14 @@ export const eventAliases: Record<string, EventType> = {
   session_status_change: 'session.status',
 }
 
+/** What a filter may name. */
+export const eventNames = [...eventTypes, ...Object.keys(eventAliases)]
+
 /** A fact, as its feature publishes it. */
 export interface Fact {
   accountId: string
-  sessionId: string
+  /** null: it belongs to the account as a whole. */
+  sessionId: string | null
   type: EventType
   data: Record<string, unknown>
 }

@@ -30,7 +30,9 @@ export function makePublish({ db, clock, subscribers, wake }: PublishDeps): Publ
   return async (trx, fact) => {
     if (db.kind === 'postgres') await holdCommitOrder(trx, fact.accountId)
     const createdAt = clock.now()
-    const seq = await nextSeq(trx, fact.sessionId, createdAt)
+    const seq = await (fact.sessionId === null
+      ? nextAccountSeq(trx, fact.accountId)
+      : nextSeq(trx, fact.sessionId, createdAt))
     const event: PublishedEvent = { ...fact, id: newId(), seq, createdAt }
     await trx
       .insertInto('events')
@@ -57,6 +59,19 @@ async function nextSeq(trx: Trx, sessionId: string, now: number): Promise<number
     .returning('event_seq')
     .executeTakeFirstOrThrow()
   return event_seq
+}
+
+// Events of the account as a whole are rare, and their publishers wait for each other: nobody takes the same number.
+async function nextAccountSeq(trx: Trx, accountId: string): Promise<number> {
+  const last = await trx
+    .selectFrom('events')
+    .select('seq')
+    .where('account_id', '=', accountId)
+    .where('session_id', 'is', null)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return (last?.seq ?? 0) + 1
 }
 
 // Positions are given before the commit, so two transactions of one account may not overtake each other between the
