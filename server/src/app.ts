@@ -15,14 +15,19 @@ import { createHttpServer, type HttpServer } from './http/server.ts'
 import { makeCipher } from './lib/cipher.ts'
 import { type Clock, systemClock } from './lib/clock.ts'
 import type { Config } from './lib/config.ts'
-import { assertSameNetwork, type DataDirectory, openDataDirectory, readMasterKey, writeSecretFile } from './lib/data-directory.ts'
+import {
+  assertSameNetwork,
+  type DataDirectory,
+  openDataDirectory,
+  readMasterKey,
+  writeSecretFile,
+} from './lib/data-directory.ts'
 import { newId } from './lib/ids.ts'
 import type { Log } from './lib/log.ts'
-import { startMessageWork } from './messages/message-work.ts'
-import type { Outbox } from './messages/outbox.ts'
+import { type MessageWork, startMessageWork } from './messages/message-work.ts'
 import { messageRoutes } from './messages/routes.ts'
+import { NodeSessions } from './sessions/node-sessions.ts'
 import { sessionRoutes } from './sessions/routes.ts'
-import { SessionManager } from './sessions/session-manager.ts'
 import { makeReadinessCheck } from './system/readiness.ts'
 import { probeRoutes, systemRoutes } from './system/routes.ts'
 import { version } from './system/version.ts'
@@ -46,7 +51,7 @@ export interface OwnNetwork extends Required<Pick<Config, 'whatsappWsUrl' | 'wha
 /** What routes of the composition itself may use. */
 export interface AppParts {
   db: Database
-  sessions: SessionManager
+  sessions: NodeSessions
 }
 
 export interface App {
@@ -54,7 +59,7 @@ export interface App {
   url: string
   http: HttpServer
   db: Database
-  sessions: SessionManager
+  sessions: NodeSessions
   /** Finishes what is under way, gives everything back, and stops. */
   close(): Promise<void>
 }
@@ -65,7 +70,12 @@ const pruneEveryMs = 3_600_000
 export async function startApp({ config, log, clock = systemClock, openNetwork }: AppOptions): Promise<App> {
   const closers: (() => Promise<unknown> | unknown)[] = []
   const closeAll = async () => {
-    for (const close of closers.splice(0).reverse()) await close()
+    const errors: unknown[] = []
+    for (const close of closers.splice(0).reverse())
+      await Promise.resolve()
+        .then(close)
+        .catch((error: unknown) => errors.push(error))
+    if (errors.length > 0) throw new AggregateError(errors, 'not everything could be closed')
   }
   try {
     const directory = openDataDirectory(config.dataDir)
@@ -87,9 +97,8 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
     const authentication = makeKeyAuthentication({ db, clock, log })
 
     const publish = makePublish({ db, clock, subscribers: [], wake: () => {} })
-    const outboxes = new Map<string, Outbox>()
-    const work = { publish, outboxes, defaultPerMinute: config.rateLimitMessages }
-    const sessions = new SessionManager({
+    const work = { publish, defaultPerMinute: config.rateLimitMessages }
+    const sessions = new NodeSessions<MessageWork>({
       db,
       cipher: makeCipher(masterKey, 'whatsapp'),
       clock,
@@ -123,7 +132,7 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
         keyRoutes({ db, clock, sandbox, authentication }),
         sessionRoutes({ db, clock, sessions }),
         contactRoutes({ db, clock, sessions }),
-        messageRoutes({ db, clock, sessions, outboxes, queueMax: config.queueMax, sendWaitMs: config.sendWaitMs }),
+        messageRoutes({ db, clock, sessions, queueMax: config.queueMax, sendWaitMs: config.sendWaitMs }),
         eventRoutes({ db }),
         systemRoutes({ db, nodeId, sandbox }),
         ...(ownNetwork ? [ownNetwork.routes({ db, sessions })] : []),
@@ -135,7 +144,9 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
 
     await sessions.start()
     const pruning = setInterval(() => {
-      pruneIdempotencyKeys(db, clock.now()).catch((error: unknown) => log.error({ err: error }, 'old idempotency keys could not be removed'))
+      pruneIdempotencyKeys(db, clock.now()).catch((error: unknown) =>
+        log.error({ err: error }, 'old idempotency keys could not be removed'),
+      )
     }, pruneEveryMs)
     closers.push(() => {
       isDraining = true
@@ -150,7 +161,7 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
 }
 
 // No new requests; those under way end with what their message has become when its session has stopped.
-async function closeServing(http: HttpServer, sessions: SessionManager): Promise<void> {
+async function closeServing(http: HttpServer, sessions: NodeSessions): Promise<void> {
   const served = http.app.close()
   await sessions.close()
   await served

@@ -4,6 +4,7 @@ import { WrongMasterKeyError } from './db/master-key.ts'
 import { ConfigError, loadConfig } from './lib/config.ts'
 import { DataDirectoryLockedError, OtherNetworkError } from './lib/data-directory.ts'
 import { type Log, makeLog } from './lib/log.ts'
+import { shareAsyncContext } from './lib/shared-async-context.ts'
 import { startSandbox } from './sandbox.ts'
 import { silenceLibraries } from './whatsapp/silence-libraries.ts'
 
@@ -14,6 +15,7 @@ export async function serve({ sandbox }: { sandbox: boolean }): Promise<void> {
   const { config, warnings } = readConfig()
   const log = makeLog(config.logLevel)
   silenceLibraries(log)
+  shareAsyncContext()
   for (const warning of warnings) log.warn(warning)
   crashOnBugs(log)
   try {

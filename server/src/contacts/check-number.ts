@@ -1,5 +1,6 @@
 import type { Database } from '../db/open.ts'
 import type { Clock } from '../lib/clock.ts'
+import { AppError } from '../lib/errors.ts'
 import type { Address } from '../whatsapp/address.ts'
 import type { WhatsAppClient } from '../whatsapp/client.ts'
 import { type Contact, type ContactScope, findContact, resolveContact } from './resolve-contact.ts'
@@ -13,7 +14,12 @@ export interface CheckDeps {
 }
 
 /** Numbers as WhatsApp knows them: fresh answers from the contacts, the others from the network, all remembered. */
-export async function checkNumbers(deps: CheckDeps, scope: ContactScope, client: WhatsAppClient, phones: string[]): Promise<Contact[]> {
+export async function checkNumbers(
+  deps: CheckDeps,
+  scope: ContactScope,
+  client: WhatsAppClient,
+  phones: string[],
+): Promise<Contact[]> {
   const known = new Map<string, Contact>()
   for (const phone of phones) {
     const contact = await findContact(deps.db.read, scope.sessionId, { phone, lid: null })
@@ -26,17 +32,29 @@ export async function checkNumbers(deps: CheckDeps, scope: ContactScope, client:
   return phones.map((phone) => known.get(phone)!)
 }
 
-/** Can this person get a message? One known only by LID wrote to us, so yes. */
-export async function checkAddress(deps: CheckDeps, scope: ContactScope, client: WhatsAppClient, address: Address): Promise<boolean> {
-  if (!address.phone) return true
+/** Can this person get a message? The network is asked about numbers only; a LID counts when the person is known by it. */
+export async function checkAddress(
+  deps: CheckDeps,
+  scope: ContactScope,
+  client: WhatsAppClient,
+  address: Address,
+): Promise<boolean> {
+  if (!address.phone) return (await findContact(deps.db.read, scope.sessionId, address)) !== undefined
   const [contact] = await checkNumbers(deps, scope, client, [address.phone])
   return contact?.registered === 1
 }
 
-async function askNetwork(deps: CheckDeps, scope: ContactScope, client: WhatsAppClient, phones: string[]): Promise<Contact[]> {
+async function askNetwork(
+  deps: CheckDeps,
+  scope: ContactScope,
+  client: WhatsAppClient,
+  phones: string[],
+): Promise<Contact[]> {
   const answers = await client.checkNumbers([...new Set(phones)])
   const now = deps.clock.now()
   return deps.db.write(async (trx) => {
+    const session = await trx.selectFrom('sessions').select('id').where('id', '=', scope.sessionId).executeTakeFirst()
+    if (!session) throw new AppError('SESSION_NOT_FOUND')
     const contacts: Contact[] = []
     for (const { phone, lid, registered } of answers) {
       const facts = { registered: registered ? 1 : 0, checkedAt: now }

@@ -13,7 +13,11 @@ export interface ContactScope {
 }
 
 /** The contact with this phone number or LID, if we know one. */
-export async function findContact(db: Kysely<Schema>, sessionId: string, address: Address): Promise<Contact | undefined> {
+export async function findContact(
+  db: Kysely<Schema>,
+  sessionId: string,
+  address: Address,
+): Promise<Contact | undefined> {
   const [byPhone, byLid] = await findBoth(db, sessionId, address)
   return byPhone ?? byLid
 }
@@ -45,12 +49,17 @@ async function findBoth(db: Kysely<Schema>, sessionId: string, { phone, lid }: A
   return [byPhone, await contacts.where('lid', '=', lid).executeTakeFirst()]
 }
 
-function changesOf(known: Contact, { phone, lid }: Address, facts: Parameters<typeof resolveContact>[3]): Partial<Contact> {
+function changesOf(
+  known: Contact,
+  { phone, lid }: Address,
+  facts: Parameters<typeof resolveContact>[3],
+): Partial<Contact> {
   const changes: Partial<Contact> = {}
   if (phone && known.phone !== phone) changes.phone = phone
   if (lid && known.lid !== lid) changes.lid = lid
   if (facts.pushName && known.push_name !== facts.pushName) changes.push_name = facts.pushName
-  if (facts.registered !== undefined) Object.assign(changes, { registered: facts.registered, checked_at: facts.checkedAt })
+  if (facts.registered !== undefined)
+    Object.assign(changes, { registered: facts.registered, checked_at: facts.checkedAt })
   return changes
 }
 
@@ -77,15 +86,19 @@ async function insertContact(
   return row
 }
 
-async function mergeInto(trx: Trx, kept: Contact, gone: Contact): Promise<void> {
-  const chatOf = (contactId: string) => trx.selectFrom('chats').select('id').where('contact_id', '=', contactId).executeTakeFirst()
-  const [keptChat, goneChat] = [await chatOf(kept.id), await chatOf(gone.id)]
+async function mergeInto(trx: Trx, survivor: Contact, gone: Contact): Promise<void> {
+  const chatOf = (contactId: string) =>
+    trx.selectFrom('chats').select('id').where('contact_id', '=', contactId).executeTakeFirst()
+  const [keptChat, goneChat] = [await chatOf(survivor.id), await chatOf(gone.id)]
   if (goneChat && keptChat) {
+    // What both hold is one message that came once under each name.
+    const kept = trx.selectFrom('messages').select('whatsapp_id').where('chat_id', '=', keptChat.id)
+    await trx.deleteFrom('messages').where('chat_id', '=', goneChat.id).where('whatsapp_id', 'in', kept).execute()
     await trx.updateTable('messages').set({ chat_id: keptChat.id }).where('chat_id', '=', goneChat.id).execute()
     await trx.deleteFrom('chats').where('id', '=', goneChat.id).execute()
   } else if (goneChat) {
-    await trx.updateTable('chats').set({ contact_id: kept.id }).where('id', '=', goneChat.id).execute()
+    await trx.updateTable('chats').set({ contact_id: survivor.id }).where('id', '=', goneChat.id).execute()
   }
-  await trx.updateTable('messages').set({ contact_id: kept.id }).where('contact_id', '=', gone.id).execute()
+  await trx.updateTable('messages').set({ contact_id: survivor.id }).where('contact_id', '=', gone.id).execute()
   await trx.deleteFrom('contacts').where('id', '=', gone.id).execute()
 }

@@ -4,7 +4,7 @@ import { type ApiRoutes, sessionParams } from '../http/route.ts'
 import type { Clock } from '../lib/clock.ts'
 import { AppError } from '../lib/errors.ts'
 import { findSession } from '../sessions/find-session.ts'
-import type { SessionManager } from '../sessions/session-manager.ts'
+import type { NodeSessions } from '../sessions/node-sessions.ts'
 import { parsePhone } from '../whatsapp/address.ts'
 import { checkNumbers } from './check-number.ts'
 
@@ -40,7 +40,7 @@ const checkAnswer = z
     ],
   })
 
-export function contactRoutes(deps: { db: Database; clock: Clock; sessions: SessionManager }): ApiRoutes {
+export function contactRoutes(deps: { db: Database; clock: Clock; sessions: NodeSessions }): ApiRoutes {
   return async (app) => {
     app.route({
       method: 'GET',

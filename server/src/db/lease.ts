@@ -65,6 +65,13 @@ export async function renewLeases(db: Database, nodeId: string): Promise<Map<str
   return new Map(rows.map((row) => [row.session_id, row.token]))
 }
 
+/** Gives back what a former life of this node still holds: nobody runs it now. */
+export async function releaseLeases(db: Database, nodeId: string): Promise<void> {
+  await db.write((trx) =>
+    trx.updateTable('session_leases').set({ expires_at: 0 }).where('node_id', '=', nodeId).execute(),
+  )
+}
+
 /** Gives the session back, for another node to take at once. What was written before counts. */
 export async function releaseLease(db: Database, lease: Lease): Promise<void> {
   await db.write(async (trx) => {

@@ -4,13 +4,17 @@ import { decodeCursor, encodeCursor } from '../http/pagination.ts'
 import type { ApiRoutes } from '../http/route.ts'
 import { isoTime, toIso } from '../http/time.ts'
 import { AppError } from '../lib/errors.ts'
-import { eventAliases, type EventType, eventTypes } from './event-types.ts'
+import { type EventType, eventAliases, eventTypes } from './event-types.ts'
 import { listEvents } from './list-events.ts'
 
 const eventCursor = z.object({ position: z.int().min(0) })
 
 const eventQuery = z.object({
-  after: z.string().max(200).optional().describe('`cursor` of the last event you have, or `nextCursor`; from the beginning without it.'),
+  after: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('`cursor` of the last event you have, or `nextCursor`; from the beginning without it.'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   sessionId: z.string().max(100).optional(),
   types: z.string().max(1000).optional().describe('Names separated by commas: `message.received,session.status`.'),
@@ -29,7 +33,10 @@ const eventSchema = z
   .meta({ id: 'Event' })
 
 const eventPage = z
-  .object({ events: z.array(eventSchema), nextCursor: z.string().nullable().describe('Give it as `after`; null while there is nothing.') })
+  .object({
+    events: z.array(eventSchema),
+    nextCursor: z.string().nullable().describe('Give it as `after`; null while there is nothing.'),
+  })
   .meta({
     id: 'EventPage',
     examples: [
@@ -72,7 +79,11 @@ export function eventRoutes({ db }: { db: Database }): ApiRoutes {
           types: query.types === undefined ? undefined : parseTypes(query.types),
         })
         return {
-          events: events.map(({ position, timestamp, ...event }) => ({ ...event, timestamp: toIso(timestamp), cursor: encodeCursor({ position }) })),
+          events: events.map(({ position, timestamp, ...event }) => ({
+            ...event,
+            timestamp: toIso(timestamp),
+            cursor: encodeCursor({ position }),
+          })),
           nextCursor: events.length > 0 ? encodeCursor({ position: events.at(-1)!.position }) : (query.after ?? null),
         }
       },
@@ -87,6 +98,9 @@ function parseTypes(text: string): EventType[] {
     const known = eventTypes.find((type) => type === name)
     if (known) return known
     const issue = { path: 'types', message: `Unknown event "${given}"`, in: 'query' }
-    throw new AppError('VALIDATION_ERROR', { message: `query.types: unknown event "${given}"`, details: { issues: [issue] } })
+    throw new AppError('VALIDATION_ERROR', {
+      message: `query.types: unknown event "${given}"`,
+      details: { issues: [issue] },
+    })
   })
 }

@@ -1,5 +1,5 @@
-import type { Database } from '../db/open.ts'
 import type { Contact } from '../contacts/resolve-contact.ts'
+import type { Database } from '../db/open.ts'
 import { AppError } from '../lib/errors.ts'
 import { type Address, parseRecipient } from '../whatsapp/address.ts'
 
@@ -7,9 +7,10 @@ import { type Address, parseRecipient } from '../whatsapp/address.ts'
 export async function findRecipient(db: Database, sessionId: string, to: string): Promise<Address> {
   const recipient = parseRecipient(to)
   if (recipient.kind === 'person') return recipient.address
-  if (recipient.kind === 'group') throw new AppError('NOT_SUPPORTED', { message: 'Sending to groups is not supported yet' })
+  if (recipient.kind === 'group') throw groupsNotSupported()
   const contact = await contactOf(db, sessionId, recipient.id)
   if (contact) return contact
+  if (await isSharedChat(db, sessionId, recipient.id)) throw groupsNotSupported()
   throw new AppError('VALIDATION_ERROR', {
     message: 'body.to: no chat or contact of this session has this id',
     details: { issues: [{ path: 'to', message: 'Unknown chat or contact', in: 'body' }] },
@@ -25,3 +26,10 @@ function contactOf(db: Database, sessionId: string, id: string): Promise<Contact
     .where((where) => where.or([where('id', '=', id), where('id', '=', chat)]))
     .executeTakeFirst()
 }
+
+async function isSharedChat(db: Database, sessionId: string, id: string): Promise<boolean> {
+  const chats = db.read.selectFrom('chats').select('id').where('session_id', '=', sessionId).where('id', '=', id)
+  return (await chats.executeTakeFirst()) !== undefined
+}
+
+const groupsNotSupported = () => new AppError('NOT_SUPPORTED', { message: 'Sending to groups is not supported yet' })

@@ -1,9 +1,11 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
+import { findContact } from '../contacts/resolve-contact.ts'
 import type { Database } from '../db/open.ts'
 import type { Schema } from '../db/schema.ts'
 import { decodeCursor, encodeCursor } from '../http/pagination.ts'
 import { AppError } from '../lib/errors.ts'
 import type { Authorized, Session } from '../sessions/find-session.ts'
+import { parseRecipient } from '../whatsapp/address.ts'
 import { type MessageRow, type MessageView, messageViews } from './message-view.ts'
 import { type MessageQuery, messageCursor } from './schema.ts'
 
@@ -11,11 +13,17 @@ import { type MessageQuery, messageCursor } from './schema.ts'
 export async function listMessages(db: Database, session: Authorized<Session>, query: MessageQuery) {
   const { limit, cursor } = query
   const offset = cursor === undefined ? query.offset : 0
-  const matching = filtered(db, session.id, query)
-  const { total } = await matching.select((select) => select.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const matching = filtered(db, session.id, query, query.chatId && (await findChatId(db, session.id, query.chatId)))
+  const { total } = await matching
+    .select((select) => select.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
   const before = cursor === undefined ? null : decodeCursor(messageCursor, cursor)
   const page = before ? matching.where('id', '<', before.id) : matching.offset(offset)
-  const rows = await page.selectAll().orderBy('id', 'desc').limit(limit + 1).execute()
+  const rows = await page
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
   const shown = rows.slice(0, limit)
   return {
     messages: await messageViews(db.read, shown),
@@ -40,10 +48,10 @@ export async function findMessage(db: Database, session: Authorized<Session>, me
 
 type Messages = SelectQueryBuilder<Schema, 'messages', object>
 
-function filtered(db: Database, sessionId: string, query: MessageQuery): Messages {
+function filtered(db: Database, sessionId: string, query: MessageQuery, chatId: string | undefined): Messages {
   let messages: Messages = db.read.selectFrom('messages').where('session_id', '=', sessionId)
   if (query.direction !== 'all') messages = messages.where('direction', '=', query.direction)
-  if (query.chatId) messages = messages.where('chat_id', '=', query.chatId)
+  if (chatId !== undefined) messages = messages.where('chat_id', '=', chatId)
   if (query.status) messages = messages.where('status', '=', query.status)
   if (query.type) messages = messages.where('type', '=', query.type)
   if (query.since !== undefined) messages = messages.where('timestamp', '>=', query.since)
@@ -53,3 +61,14 @@ function filtered(db: Database, sessionId: string, query: MessageQuery): Message
 }
 
 const likePattern = (text: string): string => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+
+/** The chat that a caller means; the given text when it is none that we know, which then matches nothing. */
+async function findChatId(db: Database, sessionId: string, given: string): Promise<string> {
+  const recipient = parseRecipient(given)
+  const chats = db.read.selectFrom('chats').select('id').where('session_id', '=', sessionId)
+  if (recipient.kind === 'group') return (await chats.where('jid', '=', recipient.jid).executeTakeFirst())?.id ?? given
+  const contactId =
+    recipient.kind === 'id' ? recipient.id : (await findContact(db.read, sessionId, recipient.address))?.id
+  const byContact = contactId && (await chats.where('contact_id', '=', contactId).executeTakeFirst())
+  return byContact ? byContact.id : given
+}

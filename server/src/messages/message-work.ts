@@ -7,29 +7,31 @@ import { receiveFacts } from './receive-message.ts'
 export interface MessageWorkDeps {
   publish: Publish
   defaultPerMinute: number
-  /** The outbox of each session that this node owns, for those who accept messages. */
-  outboxes: Map<string, Outbox>
 }
 
 /** Sending and receiving on a session, as long as this node owns it. */
-export function startMessageWork(deps: MessageWorkDeps, owned: OwnedSession, settings: SessionSettings): SessionWork {
-  const { publish, defaultPerMinute, outboxes } = deps
+export interface MessageWork extends SessionWork {
+  readonly outbox: Outbox
+}
+
+export function startMessageWork(
+  { publish, defaultPerMinute }: MessageWorkDeps,
+  owned: OwnedSession,
+  settings: SessionSettings,
+): MessageWork {
   const outbox = new Outbox(owned, { publish, settings, defaultPerMinute })
-  outboxes.set(owned.sessionId, outbox)
-  const receiveDeps = { owned, publish, onConfirmed: (row: Parameters<Outbox['confirm']>[0]) => outbox.confirm(row) }
+  const receiving = { owned, publish, onConfirmed: (row: Parameters<Outbox['confirm']>[0]) => outbox.confirm(row) }
   return {
+    outbox,
     onOpen: (client) => outbox.onOpen(client),
     onOfflineDone: () => outbox.onOfflineDone(),
     onClosed: () => outbox.onClosed(),
     onAck: (whatsappId, refusal) => outbox.onAck(whatsappId, refusal),
-    receive: (trx, facts) => receiveFacts(receiveDeps, trx, facts),
+    receive: (trx, facts) => receiveFacts(receiving, trx, facts),
     findSent: (whatsappId) => findSent(owned, whatsappId),
     onSettingsChanged: ({ messagesPerMinute }) => outbox.setLimit(messagesPerMinute),
     quiesce: () => outbox.quiesce(),
-    stop: () => {
-      outbox.stop()
-      if (outboxes.get(owned.sessionId) === outbox) outboxes.delete(owned.sessionId)
-    },
+    stop: () => outbox.stop(),
   }
 }
 

@@ -10,6 +10,8 @@ export interface OutboxEntry {
   /** Monotonic milliseconds before which it does not go. */
   notBefore: number
   attempts: number
+  /** Steps in a row that failed on our side, before any byte left. */
+  failures: number
 }
 
 /** Messages in accept order; which of them may go is for the outbox to say. */
@@ -26,6 +28,10 @@ export class OutboxQueue {
     this.#entries.splice(at, 0, entry)
   }
 
+  has(messageId: string): boolean {
+    return this.#entries.some((entry) => entry.messageId === messageId)
+  }
+
   removeByWhatsappId(whatsappId: string): OutboxEntry | undefined {
     const at = this.#entries.findIndex((entry) => entry.whatsappId === whatsappId)
     return at < 0 ? undefined : this.#entries.splice(at, 1)[0]
@@ -35,7 +41,11 @@ export class OutboxQueue {
    * Takes the first entry that may go: of each chat only its oldest, and only if `mayGo` says so. Also tells when the
    * next of the others becomes due.
    */
-  takeNext(isBusy: (chatId: string) => boolean, mayGo: (entry: OutboxEntry) => boolean, now: number): OutboxEntry | { dueAt: number } {
+  takeNext(
+    isBusy: (chatId: string) => boolean,
+    mayGo: (entry: OutboxEntry) => boolean,
+    now: number,
+  ): OutboxEntry | { dueAt: number } {
     const passed = new Set<string>()
     let dueAt = Number.POSITIVE_INFINITY
     for (const [at, entry] of this.#entries.entries()) {

@@ -1,7 +1,9 @@
-import { LeaseLostError } from '../db/lease.ts'
-import type { Trx } from '../db/write.ts'
 import { checkAddress } from '../contacts/check-number.ts'
+import { LeaseLostError } from '../db/lease.ts'
+import { openOutboxStates } from '../db/schema.ts'
+import type { Trx } from '../db/write.ts'
 import type { Publish } from '../events/publish.ts'
+import { AppError } from '../lib/errors.ts'
 import type { SessionSettings } from '../sessions/session-work.ts'
 import type { WhatsAppClient } from '../whatsapp/client.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
@@ -15,12 +17,17 @@ const inFlightMax = 64
 const ackTimeoutMs = 20_000
 const unconfirmedMaxMs = 24 * 3_600_000
 const quiesceMaxMs = 3_000
-const storageRetryMs = 2_000
+const retryMsMax = 600_000
+const reconcileEveryMs = 30_000
+/** A row this young may still be on its way to us from the request that accepted it. */
+const reconcileAgeMs = 5_000
 
 interface Flight {
   entry: OutboxEntry
   cancelTimeout: () => void
 }
+
+type Settle = (trx: Trx, row: MessageRow) => Promise<MessageRow | null>
 
 export interface OutboxOptions {
   publish: Publish
@@ -30,7 +37,8 @@ export interface OutboxOptions {
 
 /**
  * The one owner of every send and re-send of a session: accept order, one message in flight in each chat, the rate
- * limit, and the same id and bytes whenever a message goes again.
+ * limit, and the same id and bytes whenever a message goes again. What it keeps in memory is a picture of the rows, and
+ * is compared with them again and again.
  */
 export class Outbox {
   readonly #owned: OwnedSession
@@ -41,11 +49,12 @@ export class Outbox {
   readonly #inFlight = new Map<string, Flight>()
   readonly #busyChats = new Set<string>()
   readonly #waiters = new Map<string, (row: MessageRow | null) => void>()
-  readonly #loaded: Promise<void>
   #client: WhatsAppClient | null = null
+  #isLoaded = false
   #offlineDone = false
   #isStopped = false
-  #cancelPump: (() => void) | null = null
+  #cancelPump = () => {}
+  #cancelReconcile = () => {}
   #onIdle: (() => void) | null = null
 
   constructor(owned: OwnedSession, { publish, settings, defaultPerMinute }: OutboxOptions) {
@@ -53,8 +62,7 @@ export class Outbox {
     this.#publish = publish
     this.#defaultPerMinute = defaultPerMinute
     this.#limiter = new RateLimiter(owned.clock, settings.messagesPerMinute ?? defaultPerMinute)
-    this.#loaded = this.#load()
-    this.#loaded.catch((error: unknown) => owned.log.error({ err: error }, 'outbox could not be read'))
+    void this.#load(1)
   }
 
   setLimit(perMinute: number | null): void {
@@ -63,15 +71,8 @@ export class Outbox {
   }
 
   onOpen(client: WhatsAppClient): void {
-    this.#loaded.then(
-      () => {
-        this.#client = client
-        this.#pump()
-      },
-      () => {
-        // Reported when it failed; the rows are found at the next start.
-      },
-    )
+    this.#client = client
+    this.#pump()
   }
 
   onOfflineDone(): void {
@@ -84,56 +85,54 @@ export class Outbox {
     this.#client = null
     this.#offlineDone = false
     const entries = [...this.#inFlight.values()].map(({ entry }) => entry)
-    for (const entry of entries) this.#landed(entry)
-    for (const entry of entries) this.#queue.add({ ...entry, isUnconfirmed: true, notBefore: 0 })
-    if (entries.length > 0) void this.#markUnconfirmed(entries)
+    for (const entry of entries) this.#requeue(entry, { isUnconfirmed: true, notBefore: 0 })
+    if (entries.length > 0) this.#markUnconfirmed(entries)
   }
 
   onAck(whatsappId: string, refusal: number | null): void {
-    const entry = this.#inFlight.get(whatsappId)?.entry ?? this.#queue.removeByWhatsappId(whatsappId)
+    const entry = this.#take(whatsappId)
     if (!entry) return
-    this.#landed(entry)
-    if (refusal === null) void this.#settle(entry, (trx, row) => advanceMessage(this.#publish, trx, row, 'sent', this.#owned.clock.now()))
+    if (refusal === null) this.#settle(entry, (trx, row) => advanceMessage(this.#publish, trx, row, 'sent', this.#now))
     else this.#refused(entry, refusal)
     this.#pump()
   }
 
   /** A receipt or an echo proved that the message is out; its row says so already. */
   confirm(row: MessageRow): void {
-    const entry = this.#inFlight.get(row.whatsapp_id)?.entry ?? this.#queue.removeByWhatsappId(row.whatsapp_id)
-    if (entry) this.#landed(entry)
+    this.#take(row.whatsapp_id)
     this.#tell(row)
     this.#pump()
   }
 
   /** May a message of this chat go at once, without waiting in the queue? Then the chat and a place in the limit are taken. */
-  reserve(chatKey: string): boolean {
-    const free = this.#client && this.#offlineDone && !this.#isStopped && this.#queue.size === 0 && !this.#busyChats.has(chatKey)
-    if (!free || this.#inFlight.size >= inFlightMax || this.#limiter.take() > 0) return false
-    this.#busyChats.add(chatKey)
+  reserve(chatId: string): boolean {
+    const isFree = this.#maySend && this.#offlineDone && this.#queue.size === 0 && !this.#busyChats.has(chatId)
+    if (!isFree || this.#limiter.take() > 0) return false
+    this.#busyChats.add(chatId)
     return true
   }
 
   /** The reserved message was not accepted after all. */
-  giveBack(chatKey: string): void {
-    this.#busyChats.delete(chatKey)
+  giveBack(chatId: string): void {
+    this.#busyChats.delete(chatId)
     this.#limiter.giveBack()
     this.#pump()
   }
 
-  /** An accepted row that was reserved and is already `sending`. */
+  /** An accepted row that was reserved here and is already `sending`. */
   launch(row: MessageRow): void {
-    void this.#transmit(entryOf(row, false, 0), row)
+    void this.#transmit(entryOf(row, 0), row)
   }
 
   /** An accepted row that waits for its turn. */
   enqueue(row: MessageRow): void {
-    this.#queue.add(entryOf(row, false, this.#owned.clock.monotonic() + this.#remaining(row.next_attempt_at)))
+    this.#add(row)
     this.#pump()
   }
 
   /** The row once WhatsApp's server has taken or refused it; null when that takes longer. */
-  async settled(messageId: string, timeoutMs: number): Promise<MessageRow | null> {
+  settled(messageId: string, timeoutMs: number): Promise<MessageRow | null> {
+    if (this.#isStopped) return Promise.resolve(null)
     return new Promise((resolve) => {
       const done = (row: MessageRow | null) => {
         cancel()
@@ -148,7 +147,7 @@ export class Outbox {
   /** Sends nothing new, and waits a moment for the acks of what is in flight. */
   async quiesce(): Promise<void> {
     this.#isStopped = true
-    this.#cancelPump?.()
+    this.#cancelPump()
     if (!this.#client || this.#inFlight.size === 0) return
     await new Promise<void>((resolve) => {
       const cancel = this.#owned.clock.after(quiesceMaxMs, resolve)
@@ -162,38 +161,76 @@ export class Outbox {
   /** Whoever still waits is answered with what is known. */
   stop(): void {
     this.#isStopped = true
-    this.#cancelPump?.()
+    this.#cancelPump()
+    this.#cancelReconcile()
     for (const tell of [...this.#waiters.values()]) tell(null)
   }
 
-  async #load(): Promise<void> {
-    const now = this.#owned.clock.now()
-    const ofSession = this.#owned.db.read.selectFrom('messages').where('session_id', '=', this.#owned.sessionId)
-    const rows = await ofSession
-      .selectAll()
-      .where('outbox_state', 'in', ['queued', 'sending', 'unconfirmed'])
-      .orderBy('outbox_seq')
-      .execute()
-    for (const row of rows) {
-      const notBefore = this.#owned.clock.monotonic() + this.#remaining(row.next_attempt_at)
-      this.#queue.add(entryOf(row, row.outbox_state !== 'queued', notBefore))
-    }
-    const recent = await ofSession
-      .select('sending_since')
-      .where('timestamp', '>', now - 10 * 60_000)
-      .where('sending_since', '>', now - 60_000)
-      .execute()
-    this.#limiter.recall(recent.map((row) => now - row.sending_since!))
+  get #now(): number {
+    return this.#owned.clock.now()
   }
 
-  #remaining(at: number | null): number {
-    return at === null ? 0 : Math.max(0, at - this.#owned.clock.now())
+  get #maySend(): boolean {
+    return this.#client !== null && this.#isLoaded && !this.#isStopped && this.#inFlight.size < inFlightMax
+  }
+
+  async #load(attempt: number): Promise<void> {
+    try {
+      for (const row of await this.#openRows(this.#now)) this.#add(row)
+      this.#limiter.recall(await this.#recentSends())
+      this.#isLoaded = true
+      this.#reconcileLater()
+      this.#pump()
+    } catch (error) {
+      this.#owned.log.error({ err: error }, 'outbox could not be read; trying again')
+      this.#cancelReconcile = this.#owned.clock.after(backoffMs(2_000, attempt), () => void this.#load(attempt + 1))
+    }
+  }
+
+  // A row may be there that nobody handed to us: accepted by another node, or by a request that died after its commit.
+  #reconcileLater(): void {
+    if (this.#isStopped) return
+    this.#cancelReconcile = this.#owned.clock.after(reconcileEveryMs, () => {
+      this.#openRows(this.#now - reconcileAgeMs)
+        .then((rows) => {
+          for (const row of rows) this.#add(row)
+          this.#pump()
+        })
+        .catch((error: unknown) => this.#owned.log.warn({ err: error }, 'outbox could not be compared with its rows'))
+        .finally(() => this.#reconcileLater())
+    })
+  }
+
+  #openRows(acceptedBefore: number): Promise<MessageRow[]> {
+    return this.#owned.db.read
+      .selectFrom('messages')
+      .selectAll()
+      .where('session_id', '=', this.#owned.sessionId)
+      .where('outbox_state', 'in', openOutboxStates)
+      .where('created_at', '<=', acceptedBefore)
+      .orderBy('outbox_seq')
+      .execute()
+  }
+
+  async #recentSends(): Promise<number[]> {
+    const rows = await this.#owned.db.read
+      .selectFrom('messages')
+      .select('sending_since')
+      .where('session_id', '=', this.#owned.sessionId)
+      .where('sending_since', '>', this.#now - 60_000)
+      .execute()
+    return rows.map((row) => this.#now - row.sending_since!)
+  }
+
+  #add(row: MessageRow): void {
+    if (this.#inFlight.has(row.whatsapp_id) || this.#queue.has(row.id)) return
+    const waitMs = row.next_attempt_at === null ? 0 : Math.max(0, row.next_attempt_at - this.#now)
+    this.#queue.add(entryOf(row, this.#owned.clock.monotonic() + waitMs))
   }
 
   #pump(): void {
-    this.#cancelPump?.()
-    this.#cancelPump = null
-    while (this.#client && !this.#isStopped && this.#inFlight.size < inFlightMax) {
+    this.#cancelPump()
+    while (this.#maySend) {
       const now = this.#owned.clock.monotonic()
       const next = this.#queue.takeNext(
         (chatId) => this.#busyChats.has(chatId),
@@ -218,9 +255,12 @@ export class Outbox {
   async #send(entry: OutboxEntry): Promise<void> {
     try {
       const row = await this.#claim(entry)
-      if (row) await this.#transmit({ ...entry, attempts: row.attempts }, row)
-      else this.#landed(entry)
+      if (row) return await this.#transmit({ ...entry, attempts: row.attempts, failures: 0 }, row)
+      this.#limiter.giveBack()
+      this.#landed(entry)
     } catch (error) {
+      // No byte has left.
+      this.#limiter.giveBack()
       this.#postpone(entry, error)
     }
     this.#pump()
@@ -228,21 +268,25 @@ export class Outbox {
 
   // The row is `sending` before any byte leaves. Null: it is settled or gone.
   async #claim(entry: OutboxEntry): Promise<MessageRow | null> {
-    const row = await this.#owned.db.read.selectFrom('messages').selectAll().where('id', '=', entry.messageId).executeTakeFirst()
+    const row = await this.#owned.db.read
+      .selectFrom('messages')
+      .selectAll()
+      .where('id', '=', entry.messageId)
+      .executeTakeFirst()
     if (!row || row.outbox_state === 'settled') return null
-    const now = this.#owned.clock.now()
-    if (entry.isUnconfirmed && now - row.created_at > unconfirmedMaxMs) {
-      await this.#settle(entry, (trx, current) => failMessage(this.#publish, trx, current, 'UNCONFIRMED_TIMEOUT'))
-      return null
-    }
-    if (!entry.isUnconfirmed && !(await this.#isRegistered(row))) {
-      await this.#settle(entry, (trx, current) => failMessage(this.#publish, trx, current, 'PHONE_NOT_REGISTERED'))
-      return null
-    }
+    const now = this.#now
+    if (row.first_sent_at !== null && now - row.first_sent_at > unconfirmedMaxMs)
+      return this.#fail(entry, 'UNCONFIRMED_TIMEOUT')
+    if (row.first_sent_at === null && !(await this.#isRegistered(row))) return this.#fail(entry, 'PHONE_NOT_REGISTERED')
     const claimed = await this.#owned.write((trx) =>
       trx
         .updateTable('messages')
-        .set((set) => ({ outbox_state: 'sending', attempts: set('attempts', '+', 1), sending_since: now }))
+        .set((set) => ({
+          outbox_state: 'sending',
+          attempts: set('attempts', '+', 1),
+          sending_since: now,
+          first_sent_at: row.first_sent_at ?? now,
+        }))
         .where('id', '=', entry.messageId)
         .where('outbox_state', '!=', 'settled')
         .returningAll()
@@ -251,13 +295,23 @@ export class Outbox {
     return claimed ?? null
   }
 
+  #fail(entry: OutboxEntry, code: 'UNCONFIRMED_TIMEOUT' | 'PHONE_NOT_REGISTERED'): null {
+    this.#settle(entry, (trx, row) => failMessage(this.#publish, trx, row, code))
+    return null
+  }
+
   async #isRegistered(row: MessageRow): Promise<boolean> {
     const contact = await this.#contactOf(row)
-    return this.#client !== null && checkAddress(this.#owned, this.#owned, this.#client, contact)
+    if (!this.#client) throw new AppError('SESSION_NOT_CONNECTED')
+    return checkAddress(this.#owned, this.#owned, this.#client, contact)
   }
 
   #contactOf(row: MessageRow) {
-    return this.#owned.db.read.selectFrom('contacts').selectAll().where('id', '=', row.contact_id).executeTakeFirstOrThrow()
+    return this.#owned.db.read
+      .selectFrom('contacts')
+      .selectAll()
+      .where('id', '=', row.contact_id)
+      .executeTakeFirstOrThrow()
   }
 
   async #transmit(entry: OutboxEntry, row: MessageRow): Promise<void> {
@@ -269,6 +323,11 @@ export class Outbox {
       const to = await this.#contactOf(row)
       await client.send({ whatsappId: row.whatsapp_id, to, encoded: row.encoded! })
     } catch (error) {
+      if (isDisconnected(error)) {
+        // The connection is over; that it closed is told in a moment.
+        if (this.#client === client) this.#client = null
+        return
+      }
       this.#owned.log.warn({ err: error, messageId: row.id }, 'message may not have left')
       if (this.#inFlight.has(entry.whatsappId)) this.#silent(entry)
     }
@@ -276,10 +335,8 @@ export class Outbox {
 
   // No ack came: the message goes again, under the same id.
   #silent(entry: OutboxEntry): void {
-    this.#landed(entry)
-    const delayMs = Math.min(600_000, 5_000 * 2 ** (entry.attempts - 1))
-    this.#queue.add({ ...entry, isUnconfirmed: true, notBefore: this.#owned.clock.monotonic() + delayMs })
-    void this.#markUnconfirmed([entry])
+    this.#markUnconfirmed([entry])
+    this.#requeue(entry, { isUnconfirmed: true, notBefore: this.#in(backoffMs(5_000, entry.attempts)) })
     this.#pump()
   }
 
@@ -287,53 +344,62 @@ export class Outbox {
     const refusal = refusalOf(number)
     this.#owned.log.warn({ messageId: entry.messageId, number }, 'message refused by WhatsApp')
     if (refusal.kind === 'permanent') {
-      void this.#settle(entry, (trx, row) => failMessage(this.#publish, trx, row, refusal.code, refusal.message))
+      this.#settle(entry, (trx, row) => failMessage(this.#publish, trx, row, refusal.code, refusal.message))
       return
     }
-    const delayMs = Math.min(600_000, 10_000 * 2 ** (entry.attempts - 1))
-    this.#queue.add({ ...entry, isUnconfirmed: false, notBefore: this.#owned.clock.monotonic() + delayMs })
-    const set = { outbox_state: 'queued', next_attempt_at: this.#owned.clock.now() + delayMs }
-    this.#write((trx) => trx.updateTable('messages').set(set).where('id', '=', entry.messageId).execute())
+    const delayMs = backoffMs(10_000, entry.attempts)
+    this.#requeue(entry, { isUnconfirmed: false, notBefore: this.#in(delayMs) })
+    this.#note([entry], { outbox_state: 'queued', next_attempt_at: this.#now + delayMs })
   }
 
-  async #settle(entry: OutboxEntry, change: (trx: Trx, row: MessageRow) => Promise<MessageRow | null>): Promise<void> {
-    try {
-      const after = await this.#owned.write(async (trx) => {
-        const row = await trx.selectFrom('messages').selectAll().where('id', '=', entry.messageId).executeTakeFirst()
-        return row ? ((await change(trx, row)) ?? row) : null
-      })
-      if (after) this.#tell(after)
-    } catch (error) {
-      this.#postpone(entry, error)
-    }
-  }
-
-  // What we know of the message could not be stored: it goes again, which WhatsApp answers as it did before.
-  #postpone(entry: OutboxEntry, error: unknown): void {
+  #settle(entry: OutboxEntry, change: Settle): void {
     this.#landed(entry)
-    if (error instanceof LeaseLostError) return
+    this.#owned
+      .write(async (trx) => {
+        const row = await trx.selectFrom('messages').selectAll().where('id', '=', entry.messageId).executeTakeFirst()
+        if (!row) return null
+        return (await change(trx, row)) ?? closeOutbox(trx, row)
+      })
+      .then(
+        (after) => after && this.#tell(after),
+        (error: unknown) => this.#postpone({ ...entry, isUnconfirmed: true }, error),
+      )
+  }
+
+  // A step of ours failed, so the message has its turn again; if it is out already, WhatsApp answers as it did before.
+  #postpone(entry: OutboxEntry, error: unknown): void {
+    if (error instanceof LeaseLostError) return this.#landed(entry)
+    if (isDisconnected(error)) return this.#requeue(entry, { notBefore: 0 })
     this.#owned.log.error({ err: error, messageId: entry.messageId }, 'outbox step failed; trying again')
-    this.#requeue(entry, { notBefore: this.#owned.clock.monotonic() + storageRetryMs })
+    const failures = entry.failures + 1
+    this.#requeue(entry, { failures, notBefore: this.#in(backoffMs(2_000, failures)) })
+    this.#pump()
   }
 
   #requeue(entry: OutboxEntry, changes: Partial<OutboxEntry>): void {
     this.#landed(entry)
     this.#queue.add({ ...entry, ...changes })
-    this.#pump()
   }
 
-  async #markUnconfirmed(entries: OutboxEntry[]): Promise<void> {
+  #markUnconfirmed(entries: OutboxEntry[]): void {
+    this.#note(entries, { outbox_state: 'unconfirmed' })
+  }
+
+  // A note whose loss changes nothing: a row still `sending` is found and treated alike at the next start.
+  #note(entries: OutboxEntry[], set: { outbox_state: string; next_attempt_at?: number }): void {
     const ids = entries.map((entry) => entry.messageId)
-    this.#write((trx) =>
-      trx.updateTable('messages').set({ outbox_state: 'unconfirmed' }).where('id', 'in', ids).where('outbox_state', '=', 'sending').execute(),
+    const noted = this.#owned.write((trx) =>
+      trx.updateTable('messages').set(set).where('id', 'in', ids).where('outbox_state', '=', 'sending').execute(),
     )
-  }
-
-  // For notes whose loss changes nothing: a row still `sending` is found and treated alike at the next start.
-  #write(unit: (trx: Trx) => Promise<unknown>): void {
-    this.#owned.write(unit).catch((error: unknown) => {
+    noted.catch((error: unknown) => {
       if (!(error instanceof LeaseLostError)) this.#owned.log.warn({ err: error }, 'outbox note not stored')
     })
+  }
+
+  #take(whatsappId: string): OutboxEntry | undefined {
+    const entry = this.#inFlight.get(whatsappId)?.entry ?? this.#queue.removeByWhatsappId(whatsappId)
+    if (entry) this.#landed(entry)
+    return entry
   }
 
   #landed(entry: OutboxEntry): void {
@@ -346,16 +412,36 @@ export class Outbox {
   #tell(row: MessageRow): void {
     this.#waiters.get(row.id)?.(row)
   }
+
+  #in(delayMs: number): number {
+    return this.#owned.clock.monotonic() + delayMs
+  }
 }
 
-function entryOf(row: MessageRow, isUnconfirmed: boolean, notBefore: number): OutboxEntry {
+const backoffMs = (firstMs: number, attempt: number): number =>
+  Math.min(retryMsMax, firstMs * 2 ** Math.max(0, attempt - 1))
+
+const isDisconnected = (error: unknown): boolean => error instanceof AppError && error.code === 'SESSION_NOT_CONNECTED'
+
+/** Its outcome was known already: nothing is left to be done for it. */
+function closeOutbox(trx: Trx, row: MessageRow): Promise<MessageRow> {
+  return trx
+    .updateTable('messages')
+    .set({ outbox_state: 'settled' })
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+function entryOf(row: MessageRow, notBefore: number): OutboxEntry {
   return {
     messageId: row.id,
     whatsappId: row.whatsapp_id,
     chatId: row.chat_id,
     seq: row.outbox_seq!,
-    isUnconfirmed,
+    isUnconfirmed: row.outbox_state !== 'queued',
     notBefore,
     attempts: row.attempts,
+    failures: 0,
   }
 }

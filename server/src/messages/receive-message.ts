@@ -1,6 +1,7 @@
-import { onCommit, type Trx } from '../db/write.ts'
-import { resolveDirectChat, resolveSharedChat, type Chat } from '../chats/resolve-chat.ts'
+import { type Chat, resolveDirectChat, resolveSharedChat } from '../chats/resolve-chat.ts'
 import { type Contact, resolveContact } from '../contacts/resolve-contact.ts'
+import { onCommit, type Trx } from '../db/write.ts'
+import type { EventType } from '../events/event-types.ts'
 import type { Publish } from '../events/publish.ts'
 import { newId } from '../lib/ids.ts'
 import type { InboundFact, InboundMessage, InboundReceipt } from '../whatsapp/inbound-fact.ts'
@@ -34,13 +35,20 @@ async function receiveMessage(deps: ReceiveDeps, trx: Trx, message: InboundMessa
   const inserted = await trx
     .insertInto('messages')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['session_id', 'chat_id', 'participant', 'direction', 'whatsapp_id']).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(['session_id', 'chat_id', 'participant', 'direction', 'whatsapp_id']).doNothing(),
+    )
     .returningAll()
     .executeTakeFirst()
   const stored = inserted ?? (await fillUndecryptable(trx, row))
   if (!stored) return
   await trx.updateTable('chats').set({ last_message_at: row.timestamp }).where('id', '=', chat.id).execute()
-  await publishMessage(deps.publish, trx, stored, message.fromMe ? 'message.sent' : 'message.received')
+  await publishMessage(deps.publish, trx, stored, eventOf(message))
+}
+
+function eventOf({ fromMe, type }: InboundMessage): EventType {
+  if (fromMe) return 'message.sent'
+  return type === 'undecryptable' ? 'message.undecryptable' : 'message.received'
 }
 
 // Our own message, seen on another device of the account: the server has it.
@@ -55,25 +63,37 @@ async function receiveReceipt(deps: ReceiveDeps, trx: Trx, receipt: InboundRecei
   await confirmAll(deps, trx, own, receipt.status, receipt.timestamp)
 }
 
-function ownMessages({ owned }: ReceiveDeps, trx: Trx, whatsappIds: string[]): Promise<MessageRow[]> {
-  return trx
+async function ownMessages({ owned }: ReceiveDeps, trx: Trx, whatsappIds: string[]): Promise<MessageRow[]> {
+  const rows = await trx
     .selectFrom('messages')
     .selectAll()
     .where('session_id', '=', owned.sessionId)
     .where('whatsapp_id', 'in', whatsappIds)
     .where('direction', '=', 'outbound')
-    .orderBy('id')
     .execute()
+  // Sorted here: asked to sort, SQLite reads the whole session in order of id.
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-async function confirmAll({ publish, onConfirmed }: ReceiveDeps, trx: Trx, rows: MessageRow[], status: InboundReceipt['status'], at: number): Promise<void> {
+async function confirmAll(
+  { publish, onConfirmed }: ReceiveDeps,
+  trx: Trx,
+  rows: MessageRow[],
+  status: InboundReceipt['status'],
+  at: number,
+): Promise<void> {
   for (const row of rows) {
     const after = await advanceMessage(publish, trx, row, status, at)
     if (after && row.outbox_state !== 'settled') onCommit(trx, () => onConfirmed(after))
   }
 }
 
-async function placeOf(owned: OwnedSession, trx: Trx, message: InboundMessage, now: number): Promise<{ chat: Chat; contact: Contact | null }> {
+async function placeOf(
+  owned: OwnedSession,
+  trx: Trx,
+  message: InboundMessage,
+  now: number,
+): Promise<{ chat: Chat; contact: Contact | null }> {
   const { chat: place, sender, pushName, fromMe } = message
   const person = place.kind === 'direct' && fromMe ? place.address : fromMe ? null : sender
   const facts = fromMe ? {} : { pushName, registered: 1, checkedAt: now }

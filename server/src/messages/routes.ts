@@ -2,7 +2,16 @@ import type { ApiRoutes } from '../http/route.ts'
 import { sessionParams } from '../http/route.ts'
 import { findSession } from '../sessions/find-session.ts'
 import { findMessage, listMessages } from './list-messages.ts'
-import { acceptedSchema, messagePage, messageParams, messageQuery, messageSchema, sendBody, sendQuery, sentSchema } from './schema.ts'
+import {
+  acceptedSchema,
+  messagePage,
+  messageParams,
+  messageQuery,
+  messageSchema,
+  sendBody,
+  sendQuery,
+  sentSchema,
+} from './schema.ts'
 import { type SendDeps, sendMessage } from './send-message.ts'
 
 export interface MessageRouteDeps extends SendDeps {
@@ -18,7 +27,14 @@ export function messageRoutes(deps: MessageRouteDeps): ApiRoutes {
       url: '/sessions/:sessionId/messages',
       config: {
         permission: 'write',
-        errors: ['SESSION_NOT_FOUND', 'INVALID_PHONE_NUMBER', 'PHONE_NOT_REGISTERED', 'QUEUE_FULL', 'SESSION_NOT_CONNECTED', 'NOT_SUPPORTED'],
+        errors: [
+          'SESSION_NOT_FOUND',
+          'INVALID_PHONE_NUMBER',
+          'PHONE_NOT_REGISTERED',
+          'QUEUE_FULL',
+          'SESSION_NOT_CONNECTED',
+          'NOT_SUPPORTED',
+        ],
       },
       schema: {
         tags,
@@ -46,8 +62,15 @@ export function messageRoutes(deps: MessageRouteDeps): ApiRoutes {
       method: 'GET',
       url: '/sessions/:sessionId/messages',
       config: { permission: 'read', errors: ['SESSION_NOT_FOUND'] },
-      schema: { tags, summary: 'List messages, newest first', params: sessionParams, querystring: messageQuery, response: { 200: messagePage } },
-      handler: async ({ principal, params, query }) => listMessages(deps.db, await findSession(deps.db, principal, params.sessionId), query),
+      schema: {
+        tags,
+        summary: 'List messages, newest first',
+        params: sessionParams,
+        querystring: messageQuery,
+        response: { 200: messagePage },
+      },
+      handler: async ({ principal, params, query }) =>
+        listMessages(deps.db, await findSession(deps.db, principal, params.sessionId), query),
     })
 
     app.route({
@@ -55,7 +78,8 @@ export function messageRoutes(deps: MessageRouteDeps): ApiRoutes {
       url: '/sessions/:sessionId/messages/:messageId',
       config: { permission: 'read', errors: ['SESSION_NOT_FOUND', 'MESSAGE_NOT_FOUND'] },
       schema: { tags, summary: 'One message', params: messageParams, response: { 200: messageSchema } },
-      handler: async ({ principal, params }) => findMessage(deps.db, await findSession(deps.db, principal, params.sessionId), params.messageId),
+      handler: async ({ principal, params }) =>
+        findMessage(deps.db, await findSession(deps.db, principal, params.sessionId), params.messageId),
     })
   }
 }

@@ -15,10 +15,13 @@ const ids = {
 }
 
 /** What is not there yet is refused by name with 501, never ignored. */
-export const unsupportedContents = ['media', 'location', 'contacts', 'poll', 'sendAt', 'replyTo', 'mentions', 'linkPreview'] as const
+export const unsupportedContents = ['media', 'location', 'contacts', 'poll', 'sendAt', 'replyTo', 'mentions'] as const
 
 const unsupported = Object.fromEntries(
-  unsupportedContents.map((name) => [name, z.unknown().optional().describe('Not supported yet: answers 501 NOT_SUPPORTED.')]),
+  unsupportedContents.map((name) => [
+    name,
+    z.unknown().optional().describe('Not supported yet: answers 501 NOT_SUPPORTED.'),
+  ]),
 ) as Record<(typeof unsupportedContents)[number], z.ZodOptional<z.ZodUnknown>>
 
 export const sendBody = z
@@ -27,17 +30,28 @@ export const sendBody = z
       .string()
       .min(1)
       .max(addressMax)
-      .describe('`+33612345678`, `33612345678`, `…@s.whatsapp.net`, `…@c.us`, `…@lid`, or the id of a chat or contact.'),
+      .describe(
+        '`+33612345678`, `33612345678`, `…@s.whatsapp.net`, `…@c.us`, `…@lid`, or the id of a chat or contact.',
+      ),
     text: z.string().min(1).max(textMax).optional(),
     clientReference: z.string().max(referenceMax).optional().describe('Yours, given back in answers and events.'),
+    linkPreview: z.literal(false).optional().describe('Link previews are not made yet.'),
     ...unsupported,
   })
   .meta({ examples: [{ to: '+33612345678', text: 'Bonjour 👋', clientReference: 'order-42' }] })
 export type SendBody = z.infer<typeof sendBody>
 
 export const sendQuery = z.object({
-  wait: z.coerce.number().min(0).max(30).optional().describe("Seconds to wait for WhatsApp's acknowledgement; default SEND_WAIT_MS."),
-  queue: z.enum(['true', 'false']).default('false').describe('`true`: when the session is not connected, wait in the outbox instead of 503.'),
+  wait: z.coerce
+    .number()
+    .min(0)
+    .max(30)
+    .optional()
+    .describe("Seconds to wait for WhatsApp's acknowledgement; default SEND_WAIT_MS."),
+  queue: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('`true`: when the session is not connected, wait in the outbox instead of 503.'),
 })
 
 const messageError = z.object({ code: z.string(), message: z.string() })
@@ -62,7 +76,10 @@ const sentExample: SentAnswer = {
   timestamp: '2026-11-20T09:00:00.000Z',
 }
 export const sentSchema = sentAnswer.meta({ id: 'SentMessage', examples: [sentExample] })
-export const acceptedSchema = sentAnswer.meta({ id: 'AcceptedMessage', examples: [{ ...sentExample, status: 'pending' }] })
+export const acceptedSchema = sentAnswer.meta({
+  id: 'AcceptedMessage',
+  examples: [{ ...sentExample, status: 'pending' }],
+})
 
 const party = z.object({
   id: z.string().nullable().describe('The contact; null for ourselves.'),
@@ -119,7 +136,7 @@ export const messagePage = pageOf('messages', messageSchema).meta({
 export const messageQuery = z.object({
   ...pageQuery,
   direction: z.enum(['all', 'inbound', 'outbound']).default('all'),
-  chatId: z.string().max(addressMax).optional(),
+  chatId: z.string().max(addressMax).optional().describe('The id of a chat or contact, or any form of address.'),
   status: z.enum(messageStatuses).optional(),
   type: z.string().max(50).optional(),
   since: timeInput.optional().describe('Messages of this time and later.'),

@@ -10,13 +10,26 @@ export type SettledStatus = 'sent' | 'delivered' | 'read' | 'played'
 const timeColumn = { sent: 'sent_at', delivered: 'delivered_at', read: 'read_at', played: 'played_at' } as const
 
 /** WhatsApp or the recipient's phone told us more of a message of ours. Null when we knew that already. */
-export async function advanceMessage(publish: Publish, trx: Trx, row: MessageRow, status: SettledStatus, at: number): Promise<MessageRow | null> {
+export async function advanceMessage(
+  publish: Publish,
+  trx: Trx,
+  row: MessageRow,
+  status: SettledStatus,
+  at: number,
+): Promise<MessageRow | null> {
   if (!isForward(row.status as MessageStatus, status)) return null
   // A receipt may overtake the server's ack. That the message was sent is told all the same, and first.
   if (status !== 'sent') await advanceMessage(publish, trx, row, 'sent', at)
   const after = await trx
     .updateTable('messages')
-    .set({ status, outbox_state: 'settled', next_attempt_at: null, error_code: null, error_message: null, [timeColumn[status]]: at })
+    .set({
+      status,
+      outbox_state: 'settled',
+      next_attempt_at: null,
+      error_code: null,
+      error_message: null,
+      [timeColumn[status]]: at,
+    })
     .where('id', '=', row.id)
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -24,8 +37,15 @@ export async function advanceMessage(publish: Publish, trx: Trx, row: MessageRow
   return after
 }
 
-/** The message will not be sent any more. */
-export async function failMessage(publish: Publish, trx: Trx, row: MessageRow, code: MessageErrorCode, detail?: string): Promise<MessageRow> {
+/** The message will not be sent any more. Null when it is known to be out. */
+export async function failMessage(
+  publish: Publish,
+  trx: Trx,
+  row: MessageRow,
+  code: MessageErrorCode,
+  detail?: string,
+): Promise<MessageRow | null> {
+  if (!isForward(row.status as MessageStatus, 'failed')) return null
   const after = await trx
     .updateTable('messages')
     .set({

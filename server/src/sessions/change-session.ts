@@ -1,12 +1,15 @@
-import { isUniqueViolation } from '../db/unique-violation.ts'
 import { AppError } from '../lib/errors.ts'
-import { type CreateSessionDeps, refuseUnsupported } from './create-session.ts'
+import { type CreateSessionDeps, nameTaken, refuseUnsupported } from './create-session.ts'
 import type { Authorized, Session } from './find-session.ts'
+import { settingsOf } from './node-sessions.ts'
 import type { ChangedSession } from './schema.ts'
-import { settingsOf } from './session-manager.ts'
 
 /** Changes what is given; in force at once, without linking again. */
-export async function changeSession(deps: CreateSessionDeps, session: Authorized<Session>, body: ChangedSession): Promise<Authorized<Session>> {
+export async function changeSession(
+  deps: CreateSessionDeps,
+  session: Authorized<Session>,
+  body: ChangedSession,
+): Promise<Authorized<Session>> {
   refuseUnsupported(body, ['proxy', 'options'])
   const changes: Partial<Session> = {}
   if (body.name !== undefined) changes.name = body.name
@@ -14,10 +17,12 @@ export async function changeSession(deps: CreateSessionDeps, session: Authorized
   if (body.metadata !== undefined) changes.metadata = JSON.stringify(body.metadata)
   if (Object.keys(changes).length === 0) return session
   const changed = await deps.db
-    .write((trx) => trx.updateTable('sessions').set(changes).where('id', '=', session.id).returningAll().executeTakeFirst())
+    .write(
+      (trx) => trx.updateTable('sessions').set(changes).where('id', '=', session.id).returningAll().executeTakeFirst(),
+      session.id,
+    )
     .catch((error: unknown) => {
-      if (isUniqueViolation(error)) throw new AppError('CONFLICT', { message: `A session named "${body.name}" exists already` })
-      throw error
+      throw nameTaken(error, body.name)
     })
   if (!changed) throw new AppError('SESSION_NOT_FOUND')
   deps.sessions.find(session.id)?.changeSettings(settingsOf(changed))

@@ -26,7 +26,8 @@ export async function changeState(
   // Deleted meanwhile: there is nothing to tell of any more.
   if (!before) return
   if (before.state === state && before.reason_code === (reason?.code ?? null)) {
-    if (Object.keys(columns).length > 0) await trx.updateTable('sessions').set(columns).where('id', '=', sessionId).execute()
+    if (Object.keys(columns).length > 0)
+      await trx.updateTable('sessions').set(columns).where('id', '=', sessionId).execute()
     return
   }
 

@@ -13,7 +13,11 @@ export interface SessionPage {
 }
 
 /** The sessions that the caller may see, in the order of their creation. */
-export async function listSessions(db: Database, principal: Principal, query: { limit: number; offset: number; cursor?: string | undefined }): Promise<SessionPage> {
+export async function listSessions(
+  db: Database,
+  principal: Principal,
+  query: { limit: number; offset: number; cursor?: string | undefined },
+): Promise<SessionPage> {
   const { limit, cursor } = query
   const offset = cursor === undefined ? query.offset : 0
   let visible = db.read.selectFrom('sessions').where('account_id', '=', principal.accountId)
@@ -21,9 +25,19 @@ export async function listSessions(db: Database, principal: Principal, query: { 
   const { total } = await visible.select((select) => select.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const after = cursor === undefined ? null : decodeCursor(sessionCursor, cursor)
   const page = after ? visible.where('id', '>', after.id) : visible.offset(offset)
-  const rows = await page.selectAll().orderBy('id').limit(limit + 1).execute()
+  const rows = await page
+    .selectAll()
+    .orderBy('id')
+    .limit(limit + 1)
+    .execute()
   const shown = rows.slice(0, limit)
-  return { rows: shown, total: Number(total), limit, offset, nextCursor: rows.length > limit ? encodeCursor({ id: shown.at(-1)!.id }) : null }
+  return {
+    rows: shown,
+    total: Number(total),
+    limit,
+    offset,
+    nextCursor: rows.length > limit ? encodeCursor({ id: shown.at(-1)!.id }) : null,
+  }
 }
 
 export interface TimelineEntry {

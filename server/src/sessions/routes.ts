@@ -6,7 +6,6 @@ import { AppError } from '../lib/errors.ts'
 import { parsePhone } from '../whatsapp/address.ts'
 import { changeSession } from './change-session.ts'
 import { type CreateSessionDeps, createSession } from './create-session.ts'
-import { deleteSession } from './delete-session.ts'
 import { qrDataUrl, qrPng, qrSvg } from './draw-qr.ts'
 import { type Authorized, findSession, type Session } from './find-session.ts'
 import { listSessions, listTimeline } from './list-sessions.ts'
@@ -25,6 +24,18 @@ import type { SessionState, SessionStatus } from './session-state.ts'
 import { type SessionView, sessionView } from './session-view.ts'
 
 const firstQrWaitMs = 5_000
+const pictures = [
+  { type: 'image/png', draw: qrPng },
+  { type: 'image/svg+xml', draw: qrSvg },
+]
+
+/** The first kind of picture that the caller names, if any comes before JSON. */
+function pictureWanted(accept: string | undefined) {
+  const named = (accept ?? '').split(',').map((range) => range.split(';')[0]!.trim())
+  const wanted = named.find((type) => type === 'application/json' || pictures.some((picture) => picture.type === type))
+  return pictures.find((picture) => picture.type === wanted)
+}
+
 const tags = ['Sessions']
 
 export function sessionRoutes(deps: CreateSessionDeps): ApiRoutes {
@@ -35,8 +46,11 @@ export function sessionRoutes(deps: CreateSessionDeps): ApiRoutes {
     return sessionView(db.read, session, qr ? await qrDataUrl(qr.text) : null, clock.now())
   }
 
-  const reload = async (session: Session): Promise<SessionView> =>
-    show(await db.read.selectFrom('sessions').selectAll().where('id', '=', session.id).executeTakeFirstOrThrow())
+  async function reload(session: Session): Promise<SessionView> {
+    const row = await db.read.selectFrom('sessions').selectAll().where('id', '=', session.id).executeTakeFirst()
+    if (!row) throw new AppError('SESSION_NOT_FOUND')
+    return show(row)
+  }
 
   return async (app) => {
     app.route({
@@ -80,8 +94,15 @@ export function sessionRoutes(deps: CreateSessionDeps): ApiRoutes {
       method: 'PATCH',
       url: '/sessions/:sessionId',
       config: { permission: 'admin', errors: ['SESSION_NOT_FOUND', 'CONFLICT', 'NOT_SUPPORTED'] },
-      schema: { tags, summary: 'Change a session', params: sessionParams, body: changedSessionBody, response: { 200: sessionSchema } },
-      handler: async ({ principal, params, body }) => show(await changeSession(deps, await findSession(db, principal, params.sessionId), body)),
+      schema: {
+        tags,
+        summary: 'Change a session',
+        params: sessionParams,
+        body: changedSessionBody,
+        response: { 200: sessionSchema },
+      },
+      handler: async ({ principal, params, body }) =>
+        show(await changeSession(deps, await findSession(db, principal, params.sessionId), body)),
     })
 
     app.route({
@@ -95,7 +116,7 @@ export function sessionRoutes(deps: CreateSessionDeps): ApiRoutes {
         response: { 204: z.undefined().describe('Unlinked and erased: messages, contacts, credentials.') },
       },
       handler: async ({ principal, params }, reply) => {
-        await deleteSession(deps, await findSession(db, principal, params.sessionId))
+        await sessions.delete(await findSession(db, principal, params.sessionId))
         return reply.code(204).send()
       },
     })
@@ -115,14 +136,13 @@ export function sessionRoutes(deps: CreateSessionDeps): ApiRoutes {
         const session = await findSession(db, request.principal, request.params.sessionId)
         const qr = await currentQr(session)
         reply.header('Cache-Control', 'no-store')
-        switch (request.headers.accept) {
-          case 'image/png':
-            return reply.type('image/png').serializer(String).send((await qrPng(qr.text)) as never)
-          case 'image/svg+xml':
-            return reply.type('image/svg+xml').serializer(String).send((await qrSvg(qr.text)) as never)
-          default:
-            return { qr: qr.text, qrCode: await qrDataUrl(qr.text), expiresAt: toIso(qr.expiresAt) }
-        }
+        const picture = pictureWanted(request.headers.accept)
+        if (!picture) return { qr: qr.text, qrCode: await qrDataUrl(qr.text), expiresAt: toIso(qr.expiresAt) }
+        // Not JSON, so the schema of the answer does not apply.
+        return reply
+          .type(picture.type)
+          .serializer(String)
+          .send((await picture.draw(qr.text)) as never)
       },
     })
 
@@ -139,7 +159,10 @@ export function sessionRoutes(deps: CreateSessionDeps): ApiRoutes {
       },
       handler: async ({ principal, params, body }) => {
         const session = await findSession(db, principal, params.sessionId)
-        const { code, expiresAt } = await sessions.runner(session).requestPairingCode(parsePhone(body.phone))
+        const phone = parsePhone(body.phone)
+        if (session.phone !== null)
+          throw new AppError('CONFLICT', { message: 'The session is linked: unlink it first' })
+        const { code, expiresAt } = await sessions.runner(session).requestPairingCode(phone)
         return { code, expiresAt: toIso(expiresAt) }
       },
     })
@@ -150,12 +173,13 @@ export function sessionRoutes(deps: CreateSessionDeps): ApiRoutes {
       {
         name: 'restart',
         summary: 'Disconnect and connect again',
-        run: async (session) => {
-          await sessions.runner(session).stop(null)
-          await sessions.runner(session).start()
-        },
+        run: (session) => sessions.runner(session).restart(),
       },
-      { name: 'logout', summary: 'Unlink the device and keep the messages', run: (session) => sessions.runner(session).logout() },
+      {
+        name: 'logout',
+        summary: 'Unlink the device and keep the messages',
+        run: (session) => sessions.runner(session).logout(),
+      },
     ]
     for (const { name, summary, run } of commands) {
       app.route({
@@ -175,7 +199,12 @@ export function sessionRoutes(deps: CreateSessionDeps): ApiRoutes {
       method: 'GET',
       url: '/sessions/:sessionId/timeline',
       config: { permission: 'read', errors: ['SESSION_NOT_FOUND'] },
-      schema: { tags, summary: 'State changes with their reasons, newest first', params: sessionParams, response: { 200: timelineSchema } },
+      schema: {
+        tags,
+        summary: 'State changes with their reasons, newest first',
+        params: sessionParams,
+        response: { 200: timelineSchema },
+      },
       handler: async ({ principal, params }) => {
         const entries = await listTimeline(db, await findSession(db, principal, params.sessionId))
         return {
@@ -193,10 +222,13 @@ export function sessionRoutes(deps: CreateSessionDeps): ApiRoutes {
   async function currentQr(session: Session): Promise<ShownQr> {
     const runner = sessions.runner(session)
     if (!runner.isRunning || runner.isOpen || session.phone !== null) {
-      throw new AppError('CONFLICT', { message: 'There is no QR code: the session is linked, or stopped (start it first)' })
+      throw new AppError('CONFLICT', {
+        message: 'There is no QR code: the session is linked, or stopped (start it first)',
+      })
     }
     const qr = await runner.qr.wait(firstQrWaitMs)
-    if (!qr) throw new AppError('SERVICE_UNAVAILABLE', { message: 'The QR code is not there yet', retryAfterSeconds: 2 })
+    if (!qr)
+      throw new AppError('SERVICE_UNAVAILABLE', { message: 'The QR code is not there yet', retryAfterSeconds: 2 })
     return qr
   }
 }

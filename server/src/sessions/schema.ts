@@ -4,8 +4,12 @@ import { isoTime } from '../http/time.ts'
 import { sessionStates, sessionStatuses } from './session-state.ts'
 
 const name = z.string().trim().min(1).max(100)
-const rateLimit = z.strictObject({ messagesPerMinute: z.int().min(0).max(100_000).describe('In any sixty seconds; 0 = unlimited.') })
-const metadata = z.record(z.string().max(100), z.unknown()).refine((value) => JSON.stringify(value).length <= 8_192, 'must be at most 8 KiB of JSON')
+const rateLimit = z.strictObject({
+  messagesPerMinute: z.int().min(0).max(100_000).describe('In any sixty seconds; 0 = unlimited.'),
+})
+const metadata = z
+  .record(z.string().max(100), z.unknown())
+  .refine((value) => JSON.stringify(value).length <= 8_192, 'must be at most 8 KiB of JSON')
 
 export const newSessionBody = z
   .strictObject({
@@ -76,25 +80,44 @@ export const sessionPage = pageOf('sessions', sessionSchema).meta({
 export const sessionCursor = z.object({ id: z.string() })
 
 export const qrSchema = z
-  .object({ qr: z.string().describe('The text that the code shows.'), qrCode: z.string().describe('The picture, a data URL.'), expiresAt: isoTime })
+  .object({
+    qr: z.string().describe('The text that the code shows.'),
+    qrCode: z.string().describe('The picture, a data URL.'),
+    expiresAt: isoTime,
+  })
   .meta({
     id: 'QrCode',
-    examples: [{ qr: 'https://wa.me/settings/linked_devices#2@…', qrCode: 'data:image/png;base64,iVBORw0KGgo…', expiresAt: '2026-11-20T09:01:00.000Z' }],
+    examples: [
+      {
+        qr: 'https://wa.me/settings/linked_devices#2@…',
+        qrCode: 'data:image/png;base64,iVBORw0KGgo…',
+        expiresAt: '2026-11-20T09:01:00.000Z',
+      },
+    ],
   })
 
-export const pairingCodeBody = z.strictObject({ phone: z.string().min(1).max(40) }).meta({ examples: [{ phone: '+33698765432' }] })
+export const pairingCodeBody = z
+  .strictObject({ phone: z.string().min(1).max(40) })
+  .meta({ examples: [{ phone: '+33698765432' }] })
 export const pairingCodeSchema = z
   .object({ code: z.string(), expiresAt: isoTime })
   .meta({ id: 'PairingCode', examples: [{ code: 'ABCD-1234', expiresAt: '2026-11-20T09:02:40.000Z' }] })
 
 export const timelineSchema = z
-  .object({ timeline: z.array(z.object({ at: isoTime, state: z.enum(sessionStates), status: z.enum(sessionStatuses), reason })) })
+  .object({
+    timeline: z.array(z.object({ at: isoTime, state: z.enum(sessionStates), status: z.enum(sessionStatuses), reason })),
+  })
   .meta({
     id: 'Timeline',
     examples: [
       {
         timeline: [
-          { at: '2026-11-20T09:00:00.000Z', state: 'reconnecting' as const, status: 'disconnected' as const, reason: { code: 'CONNECTION_LOST', text: 'WhatsApp stopped answering; reconnecting.' } },
+          {
+            at: '2026-11-20T09:00:00.000Z',
+            state: 'reconnecting' as const,
+            status: 'disconnected' as const,
+            reason: { code: 'CONNECTION_LOST', text: 'WhatsApp stopped answering; reconnecting.' },
+          },
         ],
       },
     ],

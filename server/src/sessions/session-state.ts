@@ -32,6 +32,19 @@ export function statusOf(state: SessionState, isLinked: boolean): SessionStatus 
   return linking.has(state) && !isLinked ? 'pending' : 'disconnected'
 }
 
+const final = new Set<SessionState>([
+  'logged_out',
+  'replaced',
+  'banned',
+  'credentials_corrupt',
+  'stopped',
+  'failed',
+  'inactive',
+])
+
+/** The session does nothing by itself any more; its state says why. */
+export const isFinal = (state: SessionState): boolean => final.has(state)
+
 /** Why a session is in its state: a stable code and a sentence. */
 export interface StateReason {
   code: string

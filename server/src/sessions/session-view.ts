@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Row, Schema } from '../db/schema.ts'
+import { openOutboxStates } from '../db/schema.ts'
+import { toIso, toIsoOrNull } from '../http/time.ts'
 import type { SessionState, SessionStatus } from './session-state.ts'
 
 /** A session as the API shows it. */
@@ -23,14 +25,19 @@ export interface SessionView extends Record<string, unknown> {
 }
 
 /** The row as JSON. `qrCode` is a data URL, known only to the node that shows it. */
-export async function sessionView(db: Kysely<Schema>, row: Row<'sessions'>, qrCode: string | null, now: number): Promise<SessionView> {
+export async function sessionView(
+  db: Kysely<Schema>,
+  row: Row<'sessions'>,
+  qrCode: string | null,
+  now: number,
+): Promise<SessionView> {
   return {
     id: row.id,
     name: row.name,
     status: row.status as SessionStatus,
     state: row.state as SessionState,
     reason: row.reason_code ? { code: row.reason_code, text: row.reason_text ?? '' } : null,
-    since: isoTime(row.state_since),
+    since: toIso(row.state_since),
     phoneNumber: row.phone,
     lid: row.lid,
     pushName: row.push_name,
@@ -38,8 +45,8 @@ export async function sessionView(db: Kysely<Schema>, row: Row<'sessions'>, qrCo
     webhookUrl: row.webhook_url,
     rateLimit: row.rate_per_minute === null ? null : { messagesPerMinute: row.rate_per_minute },
     queue: await queueOf(db, row.id, now),
-    createdAt: isoTime(row.created_at),
-    lastActivity: row.last_activity_at === null ? null : isoTime(row.last_activity_at),
+    createdAt: toIso(row.created_at),
+    lastActivity: toIsoOrNull(row.last_activity_at),
     metadata: JSON.parse(row.metadata) as Record<string, unknown>,
   }
 }
@@ -49,9 +56,7 @@ async function queueOf(db: Kysely<Schema>, sessionId: string, now: number): Prom
     .selectFrom('messages')
     .select((select) => [select.fn.countAll<number>().as('pending'), select.fn.min('created_at').as('oldest')])
     .where('session_id', '=', sessionId)
-    .where('outbox_state', 'in', ['queued', 'sending', 'unconfirmed'])
+    .where('outbox_state', 'in', openOutboxStates)
     .executeTakeFirstOrThrow()
   return { pending: Number(pending), oldestAgeMs: oldest === null ? null : Math.max(0, now - oldest) }
 }
-
-const isoTime = (ms: number): string => new Date(ms).toISOString()

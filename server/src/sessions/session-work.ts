@@ -24,4 +24,4 @@ export interface SessionSettings {
   messagesPerMinute: number | null
 }
 
-export type StartWork = (owned: OwnedSession, settings: SessionSettings) => SessionWork
+export type StartWork<Work extends SessionWork> = (owned: OwnedSession, settings: SessionSettings) => Work

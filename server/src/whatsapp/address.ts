@@ -38,13 +38,13 @@ const formerMexicanMobile = /^521\d{10}$/
 /** E.164 from a number in international form, with or without its plus. Throws INVALID_PHONE_NUMBER. */
 export function parsePhone(text: string): string {
   const digits = /^\+?([0-9 ().-]+)$/.exec(text.trim())?.[1]?.replace(/\D/g, '')
-  const isKnown = digits && (formerMexicanMobile.test(digits) || parsePhoneNumberFromString(`+${digits}`)?.isPossible())
-  if (!isKnown) {
-    throw new AppError('INVALID_PHONE_NUMBER', {
-      details: { given: text.slice(0, 64), expected: 'E.164, such as +33612345678' },
-    })
-  }
-  return `+${digits}`
+  if (digits && formerMexicanMobile.test(digits)) return `+${digits}`
+  const number = digits ? parsePhoneNumberFromString(`+${digits}`) : undefined
+  // Its own form leaves out what people write and nobody dials: +33 (0)6 …
+  if (number?.isPossible()) return number.number
+  throw new AppError('INVALID_PHONE_NUMBER', {
+    details: { given: text.slice(0, 64), expected: 'E.164, such as +33612345678' },
+  })
 }
 
 /** The network's address of a person: by phone number when it is known, else by LID. */

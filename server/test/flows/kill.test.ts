@@ -15,7 +15,9 @@ async function link(server: ChildServer, phone: Phone): Promise<string> {
 }
 
 const waitForOpen = (server: ChildServer, id: string) =>
-  expect.poll(async () => (await server.request('GET', `/sessions/${id}`)).body.state, { timeout: 20_000, interval: 20 }).toBe('open')
+  expect
+    .poll(async () => (await server.request('GET', `/sessions/${id}`)).body.state, { timeout: 20_000, interval: 20 })
+    .toBe('open')
 
 const textsOf = (phone: Phone) => phone.messages().map((message) => message.text)
 
@@ -28,7 +30,10 @@ test('kill -9 between commit and wire: an accepted message leaves after the rest
   await server.request('POST', `/sessions/${sessionId}/messages`, { to: marie, text: 'first' })
   // Nothing reaches the network any more, so the row is committed and its bytes are not out.
   simulator.fault({ kind: 'black-hole' })
-  const accepted = await server.request('POST', `/sessions/${sessionId}/messages?wait=0`, { to: marie, text: 'committed' })
+  const accepted = await server.request('POST', `/sessions/${sessionId}/messages?wait=0`, {
+    to: marie,
+    text: 'committed',
+  })
   expect(accepted.status).toBe(202)
   await server.kill()
   simulator.clearFaults()
@@ -49,7 +54,10 @@ test('kill -9 between wire and ack: the message goes again with the same id and 
   phone.setAutoReceipts('none')
   const sessionId = await link(server, simulator.addPhone(owner))
   simulator.fault({ kind: 'ack-loss', count: 1 })
-  const { body } = await server.request('POST', `/sessions/${sessionId}/messages?wait=0`, { to: marie, text: 'on the wire' })
+  const { body } = await server.request('POST', `/sessions/${sessionId}/messages?wait=0`, {
+    to: marie,
+    text: 'on the wire',
+  })
   await phone.expectMessage({ text: 'on the wire' })
   await server.kill()
 
@@ -57,7 +65,9 @@ test('kill -9 between wire and ack: the message goes again with the same id and 
   const copies = await phone.expectWireCopies(body.whatsappId, 2, 20_000)
   expect(new Set(copies.map((copy) => copy.sha256)).size).toBe(1)
   expect(textsOf(phone)).toEqual(['on the wire'])
-  await expect.poll(async () => (await server.request('GET', `/sessions/${sessionId}/messages`)).body.messages[0].status).toBe('sent')
+  await expect
+    .poll(async () => (await server.request('GET', `/sessions/${sessionId}/messages`)).body.messages[0].status)
+    .toBe('sent')
 })
 
 test('kill -9 at random moments under load: nothing accepted or received is lost, nothing is doubled, order holds', async () => {
@@ -74,7 +84,9 @@ test('kill -9 at random moments under load: nothing accepted or received is lost
     const sending = (async () => {
       for (let n = 0; isAlive; n++) {
         const text = `out ${round}.${n}`
-        const answer = await server.request('POST', `/sessions/${sessionId}/messages?wait=0&queue=true`, { to: marie, text }).catch(() => null)
+        const answer = await server
+          .request('POST', `/sessions/${sessionId}/messages?wait=0&queue=true`, { to: marie, text })
+          .catch(() => null)
         if (answer?.status === 202) accepted.push(text)
       }
     })()
@@ -97,7 +109,10 @@ test('kill -9 at random moments under load: nothing accepted or received is lost
   const inbound = async () => {
     const texts: string[] = []
     for (let offset = 0; ; offset += 200) {
-      const { body } = await server.request('GET', `/sessions/${sessionId}/messages?direction=inbound&limit=200&offset=${offset}`)
+      const { body } = await server.request(
+        'GET',
+        `/sessions/${sessionId}/messages?direction=inbound&limit=200&offset=${offset}`,
+      )
       texts.push(...body.messages.map((message: { text: string }) => message.text))
       if (body.nextCursor === null) return texts.reverse()
     }

@@ -9,7 +9,10 @@ test('a phone links a session by scanning the QR code of the answer that created
   const phone = simulator.addPhone(owner)
 
   const created = await server.post('/sessions', { name: 'shop', metadata: { branch: 7 } })
-  expect(created).toMatchObject({ status: 201, body: { name: 'shop', status: 'pending', phoneNumber: null, metadata: { branch: 7 } } })
+  expect(created).toMatchObject({
+    status: 201,
+    body: { name: 'shop', status: 'pending', phoneNumber: null, metadata: { branch: 7 } },
+  })
   expect(created.body.qrCode).toMatch(/^data:image\/png;base64,/)
 
   const { body: qr } = await server.get(`/sessions/${created.body.id}/qr`)
@@ -18,10 +21,18 @@ test('a phone links a session by scanning the QR code of the answer that created
   await server.waitForState(created.body.id, 'open')
 
   const { body: session } = await server.get(`/sessions/${created.body.id}`)
-  expect(session).toMatchObject({ status: 'connected', state: 'open', phoneNumber: owner.phone, lid: phone.lid, qrCode: null })
+  expect(session).toMatchObject({
+    status: 'connected',
+    state: 'open',
+    phoneNumber: owner.phone,
+    lid: phone.lid,
+    qrCode: null,
+  })
   const { body } = await server.get(`/sessions/${created.body.id}/timeline`)
   expect(body.timeline.map((entry: { state: string }) => entry.state)).toEqual(['open', 'qr'])
-  expect((await server.events()).filter(({ event }) => event === 'session.status').map(({ data }) => data.state)).toEqual(['qr', 'open'])
+  expect(
+    (await server.events()).filter(({ event }) => event === 'session.status').map(({ data }) => data.state),
+  ).toEqual(['qr', 'open'])
   expect(simulator.stats().unhandled).toBe(0)
 })
 
@@ -46,8 +57,14 @@ test('a pairing code is refused for a bad number and for a linked session', asyn
   await using simulator = await startNetwork()
   await using server = await TestServer.start({ simulator })
   const sessionId = await server.link(simulator.addPhone(owner))
-  expect(await server.post(`/sessions/${sessionId}/pairing-code`, { phone: '0612345678' })).toMatchObject({ status: 400, body: { error: 'INVALID_PHONE_NUMBER' } })
-  expect(await server.post(`/sessions/${sessionId}/pairing-code`, { phone: owner.phone })).toMatchObject({ status: 409, body: { error: 'CONFLICT' } })
+  expect(await server.post(`/sessions/${sessionId}/pairing-code`, { phone: '0612345678' })).toMatchObject({
+    status: 400,
+    body: { error: 'INVALID_PHONE_NUMBER' },
+  })
+  expect(await server.post(`/sessions/${sessionId}/pairing-code`, { phone: owner.phone })).toMatchObject({
+    status: 409,
+    body: { error: 'CONFLICT' },
+  })
 })
 
 test('the QR code comes as JSON, PNG and SVG, and not for a linked or stopped session', async () => {
@@ -56,7 +73,9 @@ test('the QR code comes as JSON, PNG and SVG, and not for a linked or stopped se
   const { body: session } = await server.post('/sessions', { name: 'shop' })
   const url = `${server.app.url}/api/v1/sessions/${session.id}/qr`
   const picture = async (accept: string) => {
-    const response = await fetch(url, { headers: { 'X-API-Key': 'test-admin-key-0123456789abcdef0123456789abcdef', accept } })
+    const response = await fetch(url, {
+      headers: { 'X-API-Key': 'test-admin-key-0123456789abcdef0123456789abcdef', accept },
+    })
     return { type: response.headers.get('content-type'), bytes: Buffer.from(await response.arrayBuffer()) }
   }
   const png = await picture('image/png')
@@ -68,7 +87,10 @@ test('the QR code comes as JSON, PNG and SVG, and not for a linked or stopped se
 
   await server.post(`/sessions/${session.id}/stop`)
   expect(await server.get(`/sessions/${session.id}/qr`)).toMatchObject({ status: 409, body: { error: 'CONFLICT' } })
-  expect((await server.get(`/sessions/${session.id}`)).body).toMatchObject({ state: 'stopped', reason: { code: 'STOPPED' } })
+  expect((await server.get(`/sessions/${session.id}`)).body).toMatchObject({
+    state: 'stopped',
+    reason: { code: 'STOPPED' },
+  })
 
   await server.post(`/sessions/${session.id}/start`)
   await simulator.addPhone(owner).scan((await server.get(`/sessions/${session.id}/qr`)).body.qr)
@@ -83,10 +105,17 @@ test('logout unlinks the device and keeps the messages; the session can be linke
   const sessionId = await server.link(phone)
   await server.send(sessionId, '+33612345678', 'before')
 
-  expect((await server.post(`/sessions/${sessionId}/logout`)).body).toMatchObject({ state: 'logged_out', status: 'disconnected', phoneNumber: null })
+  expect((await server.post(`/sessions/${sessionId}/logout`)).body).toMatchObject({
+    state: 'logged_out',
+    status: 'disconnected',
+    phoneNumber: null,
+  })
   expect(phone.companions()).toEqual([])
   expect(await server.messages(sessionId)).toHaveLength(1)
-  expect(await server.send(sessionId, '+33612345678', 'after')).toMatchObject({ status: 503, body: { error: 'SESSION_NOT_CONNECTED' } })
+  expect(await server.send(sessionId, '+33612345678', 'after')).toMatchObject({
+    status: 503,
+    body: { error: 'SESSION_NOT_CONNECTED' },
+  })
 
   await server.post(`/sessions/${sessionId}/start`)
   await phone.scan((await server.get(`/sessions/${sessionId}/qr`)).body.qr)
@@ -94,22 +123,41 @@ test('logout unlinks the device and keeps the messages; the session can be linke
   expect(await server.send(sessionId, '+33612345678', 'again')).toMatchObject({ status: 200, body: { status: 'sent' } })
 })
 
-test.each(['connected', 'stopped'])('deleting a %s session unlinks the device and erases all that belongs to it', async (state) => {
-  await using simulator = await startNetwork()
-  await using server = await TestServer.start({ simulator })
-  const phone = simulator.addPhone(owner)
-  const sessionId = await server.link(phone)
-  await server.send(sessionId, '+33612345678', 'gone soon')
-  if (state === 'stopped') await server.post(`/sessions/${sessionId}/stop`)
+test.each(['connected', 'stopped'])(
+  'deleting a %s session unlinks the device and erases all that belongs to it',
+  async (state) => {
+    await using simulator = await startNetwork()
+    await using server = await TestServer.start({ simulator })
+    const phone = simulator.addPhone(owner)
+    const sessionId = await server.link(phone)
+    await server.send(sessionId, '+33612345678', 'gone soon')
+    if (state === 'stopped') await server.post(`/sessions/${sessionId}/stop`)
 
-  expect((await server.request('DELETE', `/api/v1/sessions/${sessionId}`)).status).toBe(204)
-  expect(phone.companions()).toEqual([])
-  expect(await server.get(`/sessions/${sessionId}`)).toMatchObject({ status: 404, body: { error: 'SESSION_NOT_FOUND' } })
-  for (const table of ['messages', 'chats', 'contacts', 'wa_auth', 'inbound_journal', 'inbound_plaintexts', 'session_timeline', 'session_leases'] as const) {
-    const rows = await server.db.read.selectFrom(table).select('session_id').where('session_id', '=', sessionId).execute()
-    expect([table, rows]).toEqual([table, []])
-  }
-})
+    expect((await server.request('DELETE', `/api/v1/sessions/${sessionId}`)).status).toBe(204)
+    expect(phone.companions()).toEqual([])
+    expect(await server.get(`/sessions/${sessionId}`)).toMatchObject({
+      status: 404,
+      body: { error: 'SESSION_NOT_FOUND' },
+    })
+    for (const table of [
+      'messages',
+      'chats',
+      'contacts',
+      'wa_auth',
+      'inbound_journal',
+      'inbound_plaintexts',
+      'session_timeline',
+      'session_leases',
+    ] as const) {
+      const rows = await server.db.read
+        .selectFrom(table)
+        .select('session_id')
+        .where('session_id', '=', sessionId)
+        .execute()
+      expect([table, rows]).toEqual([table, []])
+    }
+  },
+)
 
 test('a session name is taken once', async () => {
   await using simulator = await startNetwork()
@@ -130,7 +178,14 @@ test('a session is changed without linking it again', async () => {
   await using simulator = await startNetwork()
   await using server = await TestServer.start({ simulator })
   const sessionId = await server.link(simulator.addPhone(owner))
-  const changed = await server.request('PATCH', `/api/v1/sessions/${sessionId}`, { name: 'renamed', rateLimit: { messagesPerMinute: 5 }, metadata: { a: 1 } })
-  expect(changed).toMatchObject({ status: 200, body: { name: 'renamed', state: 'open', rateLimit: { messagesPerMinute: 5 }, metadata: { a: 1 } } })
+  const changed = await server.request('PATCH', `/api/v1/sessions/${sessionId}`, {
+    name: 'renamed',
+    rateLimit: { messagesPerMinute: 5 },
+    metadata: { a: 1 },
+  })
+  expect(changed).toMatchObject({
+    status: 200,
+    body: { name: 'renamed', state: 'open', rateLimit: { messagesPerMinute: 5 }, metadata: { a: 1 } },
+  })
   expect(simulator.stats().logins).toBe(1)
 })

@@ -73,13 +73,20 @@ test('a message that could not be decrypted is shown as such, and becomes readab
   simulator.fault({ kind: 'undecryptable', count: 1 })
   const { id } = await marie.sendText(owner.phone, 'damaged on its way')
   await expect
-    .poll(async () => (await server.messages(sessionId)).map((message) => [message.type, message.text]), { timeout: 10_000 })
+    .poll(async () => (await server.messages(sessionId)).map((message) => [message.type, message.text]), {
+      timeout: 10_000,
+    })
     .toEqual([
       ['text', 'readable'],
       ['text', 'damaged on its way'],
     ])
-  const told = (await server.events('&types=message.received')).filter(({ data }) => data.whatsappId === id).map(({ data }) => data.type)
-  expect(told).toEqual(['undecryptable', 'text'])
+  const told = (await server.events())
+    .filter(({ data }) => data.whatsappId === id)
+    .map(({ event, data }) => [event, data.type])
+  expect(told).toEqual([
+    ['message.undecryptable', 'undecryptable'],
+    ['message.received', 'text'],
+  ])
 })
 
 test('what the account’s own phone writes is in the list too', async () => {
@@ -110,7 +117,10 @@ test('two sessions are isolated: each sends as itself and sees only its own', as
   await expect.poll(() => textsOf(a)).toEqual(['from a', 'to a'])
   await expect.poll(() => textsOf(b)).toEqual(['from b', 'to b'])
   const [first] = await server.messages(a)
-  expect(await server.get(`/sessions/${b}/messages/${first.id}`)).toMatchObject({ status: 404, body: { error: 'MESSAGE_NOT_FOUND' } })
+  expect(await server.get(`/sessions/${b}/messages/${first.id}`)).toMatchObject({
+    status: 404,
+    body: { error: 'MESSAGE_NOT_FOUND' },
+  })
   expect(new Set((await server.events(`&sessionId=${a}`)).map(({ sessionId }) => sessionId))).toEqual(new Set([a]))
   expect(await server.send(b, first.chatId, 'not yours')).toMatchObject({ status: 400 })
 })
@@ -160,6 +170,9 @@ test('the event log is read on from any cursor, without gap or double', async ()
   }
   expect(seen.slice(0, all.length)).toEqual(all)
   expect(all.map((event: { seq: number }) => event.seq)).toEqual(all.map((_: unknown, n: number) => n + 1))
-  expect(await server.get('/events?types=message.unknown')).toMatchObject({ status: 400, body: { error: 'VALIDATION_ERROR' } })
+  expect(await server.get('/events?types=message.unknown')).toMatchObject({
+    status: 400,
+    body: { error: 'VALIDATION_ERROR' },
+  })
   expect(await server.get('/events?after=nonsense')).toMatchObject({ status: 400, body: { error: 'VALIDATION_ERROR' } })
 })

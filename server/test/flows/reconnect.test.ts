@@ -56,7 +56,11 @@ test.each(final)('a session that is %s stops, says why, and does not try again',
   await server.waitForState(sessionId, state)
   const { logins } = simulator.stats()
   clock.advance(3_600_000)
-  expect((await server.get(`/sessions/${sessionId}`)).body).toMatchObject({ status: 'disconnected', state, reason: { code } })
+  expect((await server.get(`/sessions/${sessionId}`)).body).toMatchObject({
+    status: 'disconnected',
+    state,
+    reason: { code },
+  })
   expect(simulator.stats().logins).toBe(logins)
   const told = (await server.events('&types=session.status')).filter(({ data }) => data.state === state)
   expect(told).toHaveLength(1)
@@ -142,7 +146,9 @@ test('the outbox drains in order after a reconnect, and nothing is doubled', asy
   clock.advance(1_200)
   await phone.expectMessage({ text: 'queued 9' })
   expect(phone.messages().map((message) => message.text)).toEqual(['before', 'in flight', ...queued])
-  await expect.poll(async () => new Set((await server.messages(sessionId)).map((m) => m.status))).toEqual(new Set(['delivered']))
+  await expect
+    .poll(async () => new Set((await server.messages(sessionId)).map((m) => m.status)))
+    .toEqual(new Set(['delivered']))
 })
 
 test('a restart of the server brings every session back without a new QR code, with its queue and its keys', async () => {
@@ -174,6 +180,11 @@ test('a restart of the server brings every session back without a new QR code, w
 })
 
 async function credentialKinds(server: TestServer, sessionId: string) {
-  const rows = await server.db.read.selectFrom('wa_auth').select('kind').distinct().where('session_id', '=', sessionId).execute()
+  const rows = await server.db.read
+    .selectFrom('wa_auth')
+    .select('kind')
+    .distinct()
+    .where('session_id', '=', sessionId)
+    .execute()
   return { rows: rows.map((row) => row.kind) }
 }

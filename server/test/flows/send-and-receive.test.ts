@@ -13,8 +13,10 @@ test('a text leaves and its answer comes back', async () => {
   await marie.expectMessage({ text: 'Bonjour 👋', from: '+33600000001' })
 
   await marie.sendText('+33600000001', 'Salut !')
-  await expect.poll(async () => (await server.messages(sessionId)).map((m) => [m.direction, m.text, m.status])).toEqual([
-    ['outbound', 'Bonjour 👋', 'delivered'],
-    ['inbound', 'Salut !', 'received'],
-  ])
+  await expect
+    .poll(async () => (await server.messages(sessionId)).map((m) => [m.direction, m.text, m.status]))
+    .toEqual([
+      ['outbound', 'Bonjour 👋', 'delivered'],
+      ['inbound', 'Salut !', 'received'],
+    ])
 })

@@ -31,10 +31,20 @@ test('every form of address reaches the same person and the same chat', async ()
   const sessionId = await server.link(simulator.addPhone(owner))
   const first = await server.send(sessionId, marie, 'first')
   const [message] = await server.messages(sessionId)
-  const forms = ['33612345678', '33612345678@s.whatsapp.net', '33612345678@c.us', phone.lid, message.to.id, first.body.chatId]
+  const forms = [
+    '33612345678',
+    '33612345678@s.whatsapp.net',
+    '33612345678@c.us',
+    phone.lid,
+    message.to.id,
+    first.body.chatId,
+  ]
   for (const [n, to] of forms.entries()) {
     const answer = await server.send(sessionId, to, `form ${n}`)
-    expect(answer).toMatchObject({ status: 200, body: { chatId: first.body.chatId, to: { phone: marie, lid: phone.lid } } })
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { chatId: first.body.chatId, to: { phone: marie, lid: phone.lid } },
+    })
     await phone.expectMessage({ text: `form ${n}` })
   }
 })
@@ -44,16 +54,30 @@ test('a bad number, an unknown person and an unknown id are told apart, and noth
   await using server = await TestServer.start({ simulator })
   const sessionId = await server.link(simulator.addPhone(owner))
   for (const to of ['0612345678', 'abc', '+33', '+336123456789012345']) {
-    expect(await server.send(sessionId, to, 'x')).toMatchObject({ status: 400, body: { error: 'INVALID_PHONE_NUMBER', message: 'Invalid phone number format' } })
+    expect(await server.send(sessionId, to, 'x')).toMatchObject({
+      status: 400,
+      body: { error: 'INVALID_PHONE_NUMBER', message: 'Invalid phone number format' },
+    })
   }
   expect(await server.send(sessionId, '+10000000001', 'x')).toMatchObject({
     status: 404,
     body: { error: 'PHONE_NOT_REGISTERED', message: 'Phone number not registered on WhatsApp' },
   })
-  expect(await server.send(sessionId, '0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a04', 'x')).toMatchObject({ status: 400, body: { error: 'VALIDATION_ERROR' } })
-  expect(await server.send(sessionId, '120363000000000000@g.us', 'x')).toMatchObject({ status: 501, body: { error: 'NOT_SUPPORTED' } })
-  expect(await server.post(`/sessions/${sessionId}/messages`, { to: marie })).toMatchObject({ status: 400, body: { error: 'VALIDATION_ERROR' } })
-  expect(await server.post(`/sessions/${sessionId}/messages`, { to: marie, poll: { question: '?' } })).toMatchObject({ status: 501 })
+  expect(await server.send(sessionId, '0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a04', 'x')).toMatchObject({
+    status: 400,
+    body: { error: 'VALIDATION_ERROR' },
+  })
+  expect(await server.send(sessionId, '120363000000000000@g.us', 'x')).toMatchObject({
+    status: 501,
+    body: { error: 'NOT_SUPPORTED' },
+  })
+  expect(await server.post(`/sessions/${sessionId}/messages`, { to: marie })).toMatchObject({
+    status: 400,
+    body: { error: 'VALIDATION_ERROR' },
+  })
+  expect(await server.post(`/sessions/${sessionId}/messages`, { to: marie, poll: { question: '?' } })).toMatchObject({
+    status: 501,
+  })
   expect(await server.messages(sessionId)).toEqual([])
 })
 
@@ -64,18 +88,26 @@ test('a session that is not connected refuses a message, or keeps it when asked 
   await server.post(`/sessions/${sessionId}/stop`)
 
   const refused = await server.send(sessionId, marie, 'refused')
-  expect(refused).toMatchObject({ status: 503, body: { error: 'SESSION_NOT_CONNECTED', message: 'Session not connected' } })
+  expect(refused).toMatchObject({
+    status: 503,
+    body: { error: 'SESSION_NOT_CONNECTED', message: 'Session not connected' },
+  })
   expect(refused.headers.get('retry-after')).not.toBeNull()
-  expect(await server.send(sessionId, marie, 'kept', '?queue=true&wait=0')).toMatchObject({ status: 202, body: { status: 'pending' } })
+  expect(await server.send(sessionId, marie, 'kept', '?queue=true&wait=0')).toMatchObject({
+    status: 202,
+    body: { status: 'pending' },
+  })
   expect(await server.send(sessionId, '+10000000001', 'to nobody', '?queue=true&wait=0')).toMatchObject({ status: 202 })
   expect((await server.get(`/sessions/${sessionId}`)).body.queue.pending).toBe(2)
 
   await server.post(`/sessions/${sessionId}/start`)
   await simulator.phone(marie).expectMessage({ text: 'kept' })
-  await expect.poll(async () => (await server.messages(sessionId)).map((m) => [m.text, m.status, m.error?.code])).toEqual([
-    ['kept', 'delivered', undefined],
-    ['to nobody', 'failed', 'PHONE_NOT_REGISTERED'],
-  ])
+  await expect
+    .poll(async () => (await server.messages(sessionId)).map((m) => [m.text, m.status, m.error?.code]))
+    .toEqual([
+      ['kept', 'delivered', undefined],
+      ['to nobody', 'failed', 'PHONE_NOT_REGISTERED'],
+    ])
 })
 
 test('status follows the receipts: sent, delivered, read, played; and never goes back', async () => {
@@ -179,7 +211,12 @@ test('one message at a time is in flight in each chat, in the order of acceptanc
   }
   for (const to of people) {
     await simulator.phone(to).expectMessage({ text: accepted[to]!.at(-1)! })
-    expect(simulator.phone(to).messages().map((message) => message.text)).toEqual(accepted[to])
+    expect(
+      simulator
+        .phone(to)
+        .messages()
+        .map((message) => message.text),
+    ).toEqual(accepted[to])
   }
 })
 
@@ -187,9 +224,14 @@ test('100 sends at once from one session all arrive, each once', async () => {
   await using simulator = await startNetwork()
   await using server = await TestServer.start({ simulator })
   const sessionId = await server.link(simulator.addPhone(owner))
-  const answers = await Promise.all(Array.from({ length: 100 }, (_, n) => server.send(sessionId, marie, `at once ${n}`, '?wait=20')))
+  const answers = await Promise.all(
+    Array.from({ length: 100 }, (_, n) => server.send(sessionId, marie, `at once ${n}`, '?wait=20')),
+  )
   expect(answers.map((answer) => answer.body.status)).toEqual(Array(100).fill('sent'))
-  const texts = simulator.phone(marie).messages().map((message) => message.text)
+  const texts = simulator
+    .phone(marie)
+    .messages()
+    .map((message) => message.text)
   expect(new Set(texts).size).toBe(100)
   expect(texts).toHaveLength(100)
 })
@@ -198,12 +240,14 @@ test('the same Idempotency-Key sends once, also in parallel and for a queued mes
   await using simulator = await startNetwork()
   await using server = await TestServer.start({ simulator })
   const sessionId = await server.link(simulator.addPhone(owner))
-  const send = (text: string) => server.post(`/sessions/${sessionId}/messages`, { to: marie, text }, { 'Idempotency-Key': 'order-42' })
+  const send = (text: string) =>
+    server.post(`/sessions/${sessionId}/messages`, { to: marie, text }, { 'Idempotency-Key': 'order-42' })
   const answers = await Promise.all(Array.from({ length: 20 }, () => send('once')))
   const sent = answers.filter((answer) => answer.status === 200)
   expect(sent.length).toBeGreaterThanOrEqual(1)
   expect(new Set(sent.map((answer) => answer.body.messageId)).size).toBe(1)
-  for (const answer of answers.filter((a) => a.status !== 200)) expect([answer.status, answer.body.error]).toEqual([409, 'CONFLICT'])
+  for (const answer of answers.filter((a) => a.status !== 200))
+    expect([answer.status, answer.body.error]).toEqual([409, 'CONFLICT'])
 
   const replayed = await send('once')
   expect(replayed).toMatchObject({ status: 200, body: { messageId: sent[0]!.body.messageId } })
@@ -218,7 +262,8 @@ test('more waiting messages than QUEUE_MAX are refused with 429', async () => {
   await using server = await TestServer.start({ simulator, env: { QUEUE_MAX: '3' } })
   const sessionId = await server.link(simulator.addPhone(owner))
   await server.post(`/sessions/${sessionId}/stop`)
-  for (let n = 0; n < 3; n++) expect((await server.send(sessionId, marie, `${n}`, '?queue=true&wait=0')).status).toBe(202)
+  for (let n = 0; n < 3; n++)
+    expect((await server.send(sessionId, marie, `${n}`, '?queue=true&wait=0')).status).toBe(202)
   const refused = await server.send(sessionId, marie, 'too many', '?queue=true&wait=0')
   expect(refused).toMatchObject({ status: 429, body: { error: 'QUEUE_FULL', details: { queueMax: 3 } } })
   expect(refused.headers.get('retry-after')).not.toBeNull()
@@ -258,5 +303,8 @@ test('numbers are checked in one go, and remembered', async () => {
   const asked = simulator.stats().stanzas.in
   expect((await check()).body).toEqual(first.body)
   expect(simulator.stats().stanzas.in).toBe(asked)
-  expect(await server.get(`/sessions/${sessionId}/contacts/check?phones=0612`)).toMatchObject({ status: 400, body: { error: 'INVALID_PHONE_NUMBER' } })
+  expect(await server.get(`/sessions/${sessionId}/contacts/check?phones=0612`)).toMatchObject({
+    status: 400,
+    body: { error: 'INVALID_PHONE_NUMBER' },
+  })
 })

@@ -1,0 +1,128 @@
+import { leaseMs, releaseLeases, renewLeases } from '../db/lease.ts'
+import { systemClock } from '../lib/clock.ts'
+import { AppError } from '../lib/errors.ts'
+import type { Session } from './find-session.ts'
+import { type RunnerDeps, SessionRunner } from './session-runner.ts'
+import type { SessionSettings, SessionWork } from './session-work.ts'
+
+const renewEveryMs = leaseMs / 4
+/** Past this without a renewal, somebody else may soon hold our sessions: well inside the lease. */
+const renewDeadlineMs = (leaseMs * 2) / 3
+// A lease lasts by real time, whatever clock the rest of the server is given.
+const leaseClock = systemClock
+
+/** The sessions that this node runs. */
+export class NodeSessions<Work extends SessionWork = SessionWork> {
+  readonly #deps: RunnerDeps<Work>
+  readonly #runners = new Map<string, SessionRunner<Work>>()
+  #renewal: NodeJS.Timeout | null = null
+  #isRenewing = false
+  #cancelDeadline = () => {}
+  #isClosing = false
+
+  constructor(deps: RunnerDeps<Work>) {
+    this.#deps = deps
+  }
+
+  get isRunning(): boolean {
+    return this.#renewal !== null && !this.#isClosing
+  }
+
+  /**
+   * Takes up every session that was running when the server last stopped, however it stopped. Resolves when their rows
+   * no longer say what was true then; they connect in their own time.
+   */
+  async start(): Promise<void> {
+    this.#setDeadline(leaseClock.monotonic())
+    await releaseLeases(this.#deps.db, this.#deps.nodeId)
+    this.#renewal = setInterval(() => void this.#renew(), renewEveryMs)
+    const rows = await this.#deps.db.read.selectFrom('sessions').selectAll().where('should_run', '=', 1).execute()
+    await Promise.all(rows.map((row) => this.#start(this.#runnerOf(row))))
+  }
+
+  /** Starts a session that has just been created. */
+  startNew(session: Session): void {
+    void this.#start(this.runner(session))
+  }
+
+  /** The runner of a session, made if this node has none yet. */
+  runner(session: Session): SessionRunner<Work> {
+    if (this.#isClosing)
+      throw new AppError('SERVICE_UNAVAILABLE', { message: 'The server is stopping', retryAfterSeconds: 5 })
+    return this.#runnerOf(session)
+  }
+
+  /** The runner, if this node has one. */
+  find(sessionId: string): SessionRunner<Work> | undefined {
+    return this.#runners.get(sessionId)
+  }
+
+  /** Unlinks and erases a session. */
+  async delete(session: Session): Promise<void> {
+    await this.runner(session).delete()
+    this.#runners.delete(session.id)
+  }
+
+  /** Cuts every connection, stores what was received, and gives the sessions back. */
+  async close(): Promise<void> {
+    this.#isClosing = true
+    await Promise.all([...this.#runners.values()].map((runner) => runner.close()))
+    if (this.#renewal) clearInterval(this.#renewal)
+    this.#renewal = null
+    this.#cancelDeadline()
+  }
+
+  #runnerOf(session: Session): SessionRunner<Work> {
+    const known = this.#runners.get(session.id)
+    if (known) return known
+    const runner = new SessionRunner(this.#deps, session.account_id, session.id, settingsOf(session))
+    this.#runners.set(session.id, runner)
+    return runner
+  }
+
+  async #start(runner: SessionRunner<Work>): Promise<void> {
+    await runner.start().catch((error: unknown) => {
+      this.#deps.log.error({ err: error, sessionId: runner.sessionId }, 'session could not be started')
+    })
+  }
+
+  async #renew(): Promise<void> {
+    if (this.#isRenewing || this.#isClosing) return
+    this.#isRenewing = true
+    const asked = leaseClock.monotonic()
+    // Those that acquire theirs while we ask are not in the answer.
+    const holding = [...this.#runners.values()].map((runner) => ({ runner, token: runner.leaseToken }))
+    try {
+      const held = await renewLeases(this.#deps.db, this.#deps.nodeId)
+      this.#setDeadline(asked)
+      for (const { runner, token } of holding) {
+        const isStillOurs = token === null || held.get(runner.sessionId) === token
+        if (!isStillOurs && runner.leaseToken === token) this.#lose(runner)
+      }
+    } catch (error) {
+      this.#deps.log.error({ err: error }, 'leases could not be renewed')
+    } finally {
+      this.#isRenewing = false
+    }
+  }
+
+  // By our own monotonic clock, counted from before the renewal was asked for: neither a slow answer nor a changed wall
+  // clock lets a connection outlive its lease.
+  #setDeadline(renewedAt: number): void {
+    this.#cancelDeadline()
+    const leftMs = renewDeadlineMs - (leaseClock.monotonic() - renewedAt)
+    this.#cancelDeadline = leaseClock.after(Math.max(0, leftMs), () => {
+      for (const runner of this.#runners.values()) if (runner.leaseToken !== null) this.#lose(runner)
+    })
+  }
+
+  #lose(runner: SessionRunner<Work>): void {
+    runner.loseLease().catch((error: unknown) => {
+      this.#deps.log.error({ err: error, sessionId: runner.sessionId }, 'session could not be given up')
+    })
+  }
+}
+
+export function settingsOf(session: Session): SessionSettings {
+  return { messagesPerMinute: session.rate_per_minute }
+}

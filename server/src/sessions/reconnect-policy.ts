@@ -1,0 +1,54 @@
+import { reconnectDelayMs } from '../lib/backoff.ts'
+import type { CloseCause } from '../whatsapp/disconnect-reason.ts'
+
+/** A connection this long-lived was healthy: the next reconnect starts again from the first delay. */
+const stableAfterMs = 60_000
+const badSessionsMax = 5
+
+export type NextStep =
+  | { kind: 'connect' }
+  | { kind: 'wait'; delayMs: number }
+  | { kind: 'refresh-version' }
+  | { kind: 'give-up' }
+
+/** What to do when a connection has ended, as its causes follow one another. */
+export class ReconnectPolicy {
+  #attempt = 0
+  #badSessions = 0
+  #hasRefreshed = false
+
+  /** `openForMs`: how long the connection was open, 0 if it never was. */
+  afterClose(cause: CloseCause, openForMs: number): NextStep {
+    if (openForMs > stableAfterMs) this.#forget()
+    switch (cause.after) {
+      case 'restart':
+        return { kind: 'connect' }
+      case 'backoff':
+        return this.#wait()
+      case 'backoff-then-fail':
+        this.#badSessions += 1
+        return this.#badSessions < badSessionsMax ? this.#wait() : { kind: 'give-up' }
+      case 'refresh-version':
+        if (this.#hasRefreshed) return { kind: 'give-up' }
+        this.#hasRefreshed = true
+        return { kind: 'refresh-version' }
+      case 'stop':
+        return { kind: 'give-up' }
+      default: {
+        const unknown: never = cause.after
+        throw new Error(`unknown consequence ${unknown}`)
+      }
+    }
+  }
+
+  #wait(): NextStep {
+    this.#attempt += 1
+    return { kind: 'wait', delayMs: reconnectDelayMs(this.#attempt) }
+  }
+
+  #forget(): void {
+    this.#attempt = 0
+    this.#badSessions = 0
+    this.#hasRefreshed = false
+  }
+}
