@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { systemClock } from '../../src/lib/clock.ts'
+import { FailStop } from '../../src/whatsapp/fail-stop.ts'
 import { makeMemoryCache } from '../../src/whatsapp/memory-cache.ts'
 import { newestSocket } from './rig/captured-sockets.ts'
 import { marieNumber, ownerNumber, Rig } from './rig/rig.ts'
@@ -160,18 +161,33 @@ describe('the end of a connection', () => {
     await rig.marie.expectMessage({ text: 'still reachable' })
   })
 
-  test('closing waits for what is being committed, tells the end once, and last', async () => {
+  test('closing waits for what is being committed, and tells the end once', async () => {
     const { rig, connection } = await Rig.connected()
     await using _ = rig
-    const closes: number[] = []
-    rig.db.delayMs = 50
+    rig.db.delayMs = 100
+    const inTheGate = new Promise<void>((resolve) => {
+      rig.db.beforeCommit = (labels) => (labels.includes('journal:message') ? resolve() : undefined)
+    })
     await rig.marie.sendText(ownerNumber, 'in the gate')
-    await expect.poll(() => rig.stanzasOf('out', 'message').length).toBe(1)
-    await Promise.all([connection.client.close(), connection.client.close()])
-    closes.push(rig.db.commits.length)
+    await inTheGate
+    const [first, second] = [connection.client.close(), connection.client.close()]
+    await Promise.all([first, second])
     expect(connection.closed?.code).toBe('CONNECTION_CLOSED')
+    expect(rig.db.commitsOf('journal:message')).toHaveLength(1)
+  })
+
+  test('after the end the library can store nothing more, and learns nothing', async () => {
+    const { rig, connection } = await Rig.connected()
+    await using _ = rig
+    await connection.client.close()
+    const { keys } = newestSocket().authState
+    const settled = vi.fn()
+    Promise.resolve(keys.set({ session: { '1.0': Buffer.from('late') as never } })).then(settled, settled)
+    Promise.resolve(keys.get('session', ['1.0'])).then(settled, settled)
+    await rig.owned.write(async () => {})
     await new Promise(setImmediate)
-    expect(rig.db.commits.length).toBe(closes[0])
+    expect(settled).not.toHaveBeenCalled()
+    expect(rig.db.commitsOf('auth:session')).toEqual([])
   })
 
   test('those who wait for an answer are released when the network goes away', async () => {
@@ -225,6 +241,49 @@ describe('the end of a connection', () => {
     const noKeyOfOurs = Buffer.concat([Buffer.from([0, 0, 20]), Buffer.alloc(20)])
     ws.emit('message', noKeyOfOurs)
     await expect.poll(() => failures().length).toBeGreaterThan(before)
+  })
+})
+
+describe('fail-stop by itself', () => {
+  const settlesAs = (call: Promise<unknown>) =>
+    Promise.race([
+      call.then(
+        () => 'resolved',
+        () => 'rejected',
+      ),
+      new Promise((resolve) => setImmediate(() => resolve('never'))),
+    ])
+  const broken = () => Promise.reject(diskFull())
+
+  test('the first error is told, and no call settles from then on', async () => {
+    const errors: Error[] = []
+    const failStop = new FailStop((error) => errors.push(error))
+    const early = failStop.run(() => new Promise((resolve) => setTimeout(resolve, 5)))
+    expect(await settlesAs(failStop.run(async () => 1))).toBe('resolved')
+    expect(await settlesAs(failStop.run(broken))).toBe('never')
+    expect(await settlesAs(failStop.run(broken))).toBe('never')
+    expect(await settlesAs(failStop.run(async () => 1))).toBe('never')
+    await failStop.idle()
+    expect(await settlesAs(early)).toBe('never')
+    expect(errors.map(({ message }) => message)).toEqual(['disk full'])
+  })
+
+  test('errors of the library’s own pass, work inside a held call rejects', async () => {
+    const failStop = new FailStop(() => {})
+    expect(await settlesAs(failStop.hold(Promise.reject(new Error('no session'))))).toBe('rejected')
+    expect(await settlesAs(failStop.attempt(broken))).toBe('rejected')
+    expect(await settlesAs(failStop.attempt(async () => 1))).toBe('rejected')
+    expect(await settlesAs(failStop.hold(Promise.reject(new Error('no session'))))).toBe('never')
+  })
+
+  test('an object is held as a whole, and keeps what is no promise', async () => {
+    const failStop = new FailStop(() => {})
+    const target = { n: 1, sync: () => 2, slow: async () => 3 }
+    const held = failStop.holding(target)
+    expect([held.n, held.sync(), await held.slow()]).toEqual([1, 2, 3])
+    failStop.end()
+    expect(held.sync()).toBe(2)
+    expect(await settlesAs(held.slow())).toBe('never')
   })
 })
 

@@ -54,6 +54,21 @@ test('a message for several devices costs one commit of ratchets, and leaves aft
   expect(sent!.at).toBeGreaterThanOrEqual(ratchets[0]!.at)
 })
 
+test('a message that comes costs three commits: stanza, ratchet with plaintext, row', async () => {
+  const { rig } = await Rig.connected()
+  await using _ = rig
+  await rig.marie.sendText(ownerNumber, 'opens a session')
+  await rig.untilTexts(['opens a session'])
+  const from = rig.db.commits.length
+  await rig.marie.sendText(ownerNumber, 'in an open session')
+  await rig.untilTexts(['opens a session', 'in an open session'])
+  expect(rig.db.commits.slice(from).map(({ labels }) => labels)).toEqual([
+    ['journal:message'],
+    ['auth:session', 'plaintext'],
+    ['facts', 'journal-done'],
+  ])
+})
+
 test('a redelivered stanza answers from the journal when the ratchet has moved on', async () => {
   const { rig, connection } = await Rig.connected()
   await using _ = rig
