@@ -60,9 +60,14 @@ export async function findSealed(
   return new Map(rows.map((row) => [row.key_id, row.value]))
 }
 
-/** Throws when the record is damaged or was sealed with another key. */
-export function unseal(owned: OwnedSession, kind: string, keyId: string, sealed: Uint8Array): unknown {
-  return JSON.parse(owned.cipher.open(sealed, sealContext(owned, kind, keyId)).toString(), BufferJSON.reviver)
+/** The text of a row. Throws when the record is damaged or was sealed with another key. */
+export function unseal(owned: OwnedSession, kind: string, keyId: string, sealed: Uint8Array): string {
+  return owned.cipher.open(sealed, sealContext(owned, kind, keyId)).toString()
+}
+
+/** The value that the text of a row stands for; a new object each time, for the library changes its own. */
+export function parseRow(json: string): unknown {
+  return JSON.parse(json, BufferJSON.reviver)
 }
 
 function removedByKind(rows: AuthRow[]): Map<string, string[]> {

@@ -1,6 +1,6 @@
 import { type AuthenticationCreds, initAuthCreds } from 'baileys'
 import type { Trx, Unit } from '../db/write.ts'
-import { type AuthRow, findSealed, rowOf, unseal, writeRows } from './auth-rows.ts'
+import { type AuthRow, findSealed, parseRow, rowOf, unseal, writeRows } from './auth-rows.ts'
 import type { OwnedSession } from './owned-session.ts'
 
 /** Credentials that are there and do not open: never taken for "no credentials". */
@@ -25,7 +25,7 @@ export async function readCreds(owned: OwnedSession): Promise<AuthenticationCred
   const sealed = (await findSealed(owned, credsKind, [''])).get('')
   if (!sealed) return null
   try {
-    return unseal(owned, credsKind, '', sealed) as AuthenticationCreds
+    return parseRow(unseal(owned, credsKind, '', sealed)) as AuthenticationCreds
   } catch (cause) {
     throw new CredentialsCorruptError('the stored WhatsApp credentials do not open', { cause })
   }

@@ -27,6 +27,8 @@ import type { OwnedSession } from './owned-session.ts'
 import { durableSignalRepository } from './signal-repository.ts'
 import { libraryLogger } from './silence-libraries.ts'
 
+/** How long the network may take to answer the handshake. */
+const connectTimeoutMs = 20_000
 const keepAliveMs = 20_000
 const queryTimeoutMs = 20_000
 const logoutWaitMs = 3_000
@@ -70,6 +72,7 @@ class BaileysClient implements WhatsAppClient {
   #socket!: WASocket
   #gate!: InboundGate
   #cancelPruning = () => {}
+  #cancelConnectTimeout = () => {}
   /** Set once the connection has ended; resolves when `onClosed` was called. */
   #finished: Promise<void> | null = null
 
@@ -171,6 +174,8 @@ class BaileysClient implements WhatsAppClient {
       userDevicesCache,
       msgRetryCounterCache: this.#retryCache,
       placeholderResendCache: asksNoPhone,
+      // The library would time each frame that it sends, which costs more than sending it; we time the handshake.
+      connectTimeoutMs: 0,
       keepAliveIntervalMs: keepAliveMs,
       defaultQueryTimeoutMs: queryTimeoutMs,
       // We publish our own events from the outbox; the library's cost half of its throughput.
@@ -196,6 +201,13 @@ class BaileysClient implements WhatsAppClient {
   }
 
   #listen(socket: WASocket): void {
+    this.#cancelConnectTimeout = this.#owned.clock.after(connectTimeoutMs, () => {
+      void this.#end(causeNamed('CONNECTION_LOST'))
+    })
+    // Frames of the handshake are bytes; the first stanza shows that it is done.
+    socket.ws.on('frame', (frame: unknown) => {
+      if (!(frame instanceof Uint8Array)) this.#cancelConnectTimeout()
+    })
     socket.ev.on('creds.update', () => void this.#failStop.run(() => this.#credsWriter.save()))
     socket.ev.on('connection.update', (update) => this.#onConnectionUpdate(update))
     socket.ws.on('CB:ack,class:message', ({ attrs }: { attrs: Record<string, string> }) => {
@@ -238,6 +250,7 @@ class BaileysClient implements WhatsAppClient {
     if (this.#finished) return this.#finished
     this.#failStop.end()
     this.#cancelPruning()
+    this.#cancelConnectTimeout()
     this.#gate.close()
     this.#sweep.line.close()
     for (const release of this.#callers) release(new AppError('SESSION_NOT_CONNECTED'))

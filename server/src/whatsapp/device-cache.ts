@@ -1,5 +1,5 @@
 import type { CacheStore } from 'baileys'
-import { findSealed, removeRows, rowOf, unseal, writeRows } from './auth-rows.ts'
+import { findSealed, parseRow, removeRows, rowOf, unseal, writeRows } from './auth-rows.ts'
 import type { FailStop } from './fail-stop.ts'
 import type { OwnedSession } from './owned-session.ts'
 
@@ -42,7 +42,7 @@ async function load(owned: OwnedSession): Promise<Map<string, Remembered>> {
   const remembered = new Map<string, Remembered>()
   for (const [user, sealed] of await findSealed(owned, kind)) {
     try {
-      remembered.set(user, unseal(owned, kind, user, sealed) as Remembered)
+      remembered.set(user, parseRow(unseal(owned, kind, user, sealed)) as Remembered)
     } catch {
       owned.log.warn('a stored device list does not open and is asked for again')
     }

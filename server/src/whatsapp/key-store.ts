@@ -1,8 +1,9 @@
 import { type AuthenticationCreds, proto, type SignalDataSet, type SignalKeyStore } from 'baileys'
 import { CipherError } from '../lib/cipher.ts'
-import { findSealed, rowOf, unseal, writeRows } from './auth-rows.ts'
+import { findSealed, parseRow, rowOf, unseal, writeRows } from './auth-rows.ts'
 import type { CredsWriter } from './auth-state.ts'
 import { storePlaintext } from './inbound-journal.ts'
+import { KeyCache } from './key-cache.ts'
 import type { OwnedSession } from './owned-session.ts'
 
 /** What a ciphertext held, on its way into the write that advances the ratchet. */
@@ -23,13 +24,14 @@ export interface KeyStoreParts {
 }
 
 /**
- * The library's keys in our database, with no cache in between: a cache would be ahead of the database after a commit
- * that failed.
+ * The library's keys in our database. One object serves the library and our repository, so that both see the same; what
+ * it keeps in memory is what has been committed.
  */
 export function makeKeyStore({ owned, creds, credsWriter }: KeyStoreParts): SignalKeyStore {
+  const cache = new KeyCache()
   return {
-    get: ((kind: string, ids: string[]) => readKeys(owned, kind, ids)) as SignalKeyStore['get'],
-    set: (data) => {
+    get: ((kind: string, ids: string[]) => readKeys(owned, cache, kind, ids)) as SignalKeyStore['get'],
+    set: async (data) => {
       const { [plaintextKind]: staged = {}, ...keys } = data as DataSetWithPlaintexts
       const rows = Object.entries(keys).flatMap(([kind, byId]) =>
         Object.entries(byId ?? {}).map(([keyId, value]) => rowOf(kind, keyId, value)),
@@ -40,8 +42,8 @@ export function makeKeyStore({ owned, creds, credsWriter }: KeyStoreParts): Sign
           await storePlaintext(trx, owned, hash, journalId, plaintext)
         }
       }
-      if (!countNewPreKeys(creds, keys)) return owned.write(unit) as Promise<void>
-      return credsWriter.writeWith(unit) as Promise<void>
+      await (countNewPreKeys(creds, keys) ? credsWriter.writeWith(unit) : owned.write(unit))
+      cache.committed(rows)
     },
   }
 }
@@ -61,19 +63,55 @@ function countNewPreKeys(creds: AuthenticationCreds, keys: SignalDataSet): boole
   return true
 }
 
-async function readKeys(owned: OwnedSession, kind: string, ids: string[]): Promise<Record<string, unknown>> {
+async function readKeys(
+  owned: OwnedSession,
+  cache: KeyCache,
+  kind: string,
+  ids: string[],
+): Promise<Record<string, unknown>> {
   const found: Record<string, unknown> = {}
-  for (const [keyId, sealed] of await findSealed(owned, kind, ids)) {
-    try {
-      const value = unseal(owned, kind, keyId, sealed)
-      found[keyId] = kind === appStateKeyKind ? proto.Message.AppStateSyncKeyData.fromObject(value as object) : value
-    } catch (error) {
-      // One damaged record must not keep the whole session off: without it the library makes a new one, or asks again.
-      if (!(error instanceof CipherError)) throw error
-      owned.log.error({ kind }, 'a stored key does not open and is passed over')
-    }
+  const missing: string[] = []
+  for (const id of ids) {
+    const known = cache.get(kind, id)
+    if (known === undefined) missing.push(id)
+    else if (known !== null) found[id] = valueOf(kind, known)
+  }
+  if (missing.length > 0) Object.assign(found, await readStored(owned, cache, kind, missing))
+  return found
+}
+
+async function readStored(
+  owned: OwnedSession,
+  cache: KeyCache,
+  kind: string,
+  ids: string[],
+): Promise<Record<string, unknown>> {
+  const found: Record<string, unknown> = {}
+  const remember = cache.beginRead()
+  const stored = await findSealed(owned, kind, ids)
+  for (const id of ids) {
+    const sealed = stored.get(id)
+    const json = sealed ? unsealOrPass(owned, kind, id, sealed) : null
+    remember(kind, id, json)
+    if (json !== null) found[id] = valueOf(kind, json)
   }
   return found
+}
+
+// One damaged record must not keep the whole session off: without it the library makes a new one, or asks again.
+function unsealOrPass(owned: OwnedSession, kind: string, keyId: string, sealed: Uint8Array): string | null {
+  try {
+    return unseal(owned, kind, keyId, sealed)
+  } catch (error) {
+    if (!(error instanceof CipherError)) throw error
+    owned.log.error({ kind }, 'a stored key does not open and is passed over')
+    return null
+  }
+}
+
+function valueOf(kind: string, json: string): unknown {
+  const value: unknown = parseRow(json)
+  return kind === appStateKeyKind ? proto.Message.AppStateSyncKeyData.fromObject(value as object) : value
 }
 
 /**
