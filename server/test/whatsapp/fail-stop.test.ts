@@ -89,11 +89,14 @@ describe('a read that fails', () => {
   })
 
   test('inside libsignal’s queue, which is one for the whole process: the person is not blocked for ever', async () => {
-    const { rig, connection } = await Rig.connected()
+    const { rig, connection: former } = await Rig.connected()
     await using _ = rig
-    await connection.send(marieNumber, 'opens a session')
+    await former.send(marieNumber, 'opens a session')
     await rig.marie.sendText(ownerNumber, 'hello')
     await rig.untilTexts(['hello'])
+    await rig.closeConnections()
+    // A connection that has read nothing yet asks the database for the session.
+    const connection = await rig.connect()
 
     rig.db.afterCommit = (labels) => {
       if (labels.includes('journal:message')) rig.db.beforeRead = failRead('"session"')
