@@ -177,13 +177,13 @@ export async function createFirstTables(db: Trx, types: ColumnTypes): Promise<vo
     .addColumn('delivered_at', integer)
     .addColumn('read_at', integer)
     .addColumn('played_at', integer)
-    .addUniqueConstraint('messages_whatsapp_id', ['session_id', 'chat_id', 'participant', 'direction', 'whatsapp_id'])
+    // The id comes second: receipts and retries look messages up by it.
+    .addUniqueConstraint('messages_whatsapp_id', ['session_id', 'whatsapp_id', 'direction', 'chat_id', 'participant'])
     .execute()
   await schema.createIndex('idx_messages_session').on('messages').columns(['session_id', 'id']).execute()
   await schema.createIndex('idx_messages_chat').on('messages').columns(['chat_id', 'id']).execute()
   await schema.createIndex('idx_messages_timestamp').on('messages').column('timestamp').execute()
   await schema.createIndex('idx_messages_sending').on('messages').columns(['session_id', 'sending_since']).execute()
-  await schema.createIndex('idx_messages_wa').on('messages').columns(['session_id', 'whatsapp_id']).execute()
   await schema
     .createIndex('idx_messages_outbox')
     .on('messages')
