@@ -42,8 +42,9 @@ export function makeKeyStore({ owned, creds, credsWriter }: KeyStoreParts): Sign
           await storePlaintext(trx, owned, hash, journalId, plaintext)
         }
       }
+      const committed = cache.beginWrite(rows)
       await (countNewPreKeys(creds, keys) ? credsWriter.writeWith(unit) : owned.write(unit))
-      cache.committed(rows)
+      committed()
     },
   }
 }
@@ -74,7 +75,7 @@ async function readKeys(
   for (const id of ids) {
     const known = cache.get(kind, id)
     if (known === undefined) missing.push(id)
-    else if (known !== null) found[id] = valueOf(kind, known)
+    else if (known !== null) found[id] = keyFrom(kind, known)
   }
   if (missing.length > 0) Object.assign(found, await readStored(owned, cache, kind, missing))
   return found
@@ -93,7 +94,7 @@ async function readStored(
     const sealed = stored.get(id)
     const json = sealed ? unsealOrPass(owned, kind, id, sealed) : null
     remember(kind, id, json)
-    if (json !== null) found[id] = valueOf(kind, json)
+    if (json !== null) found[id] = keyFrom(kind, json)
   }
   return found
 }
@@ -109,7 +110,7 @@ function unsealOrPass(owned: OwnedSession, kind: string, keyId: string, sealed: 
   }
 }
 
-function valueOf(kind: string, json: string): unknown {
+function keyFrom(kind: string, json: string): unknown {
   const value: unknown = parseRow(json)
   return kind === appStateKeyKind ? proto.Message.AppStateSyncKeyData.fromObject(value as object) : value
 }
