@@ -51,7 +51,9 @@ export function assertSameNetwork(directory: DataDirectory, network: string): vo
   if (!existsSync(file)) writeSecretFile(file, `${network}\n`)
   const known = readFileSync(file, 'utf8').trim()
   if (known === network) return
-  throw new OtherNetworkError(`${directory.path} holds data of another network (${known}, not ${network}): set DATA_DIR to another directory`)
+  throw new OtherNetworkError(
+    `${directory.path} holds data of another network (${known}, not ${network}): set DATA_DIR to another directory`,
+  )
 }
 
 /** The master key: as given, else the file `secret.key` beside the database, made at the first start (0600). */

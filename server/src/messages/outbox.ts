@@ -230,22 +230,28 @@ export class Outbox {
 
   #pump(): void {
     this.#cancelPump()
-    while (this.#maySend) {
-      const now = this.#owned.clock.monotonic()
-      const next = this.#queue.takeNext(
-        (chatId) => this.#busyChats.has(chatId),
-        (entry) => !entry.isUnconfirmed || this.#offlineDone,
-        now,
-      )
-      if ('dueAt' in next) return this.#pumpAfter(next.dueAt - now)
-      const waitMs = this.#limiter.take()
-      if (waitMs > 0) {
-        this.#queue.add(next)
-        return this.#pumpAfter(waitMs)
-      }
+    for (let next = this.#nextToSend(); next; next = this.#nextToSend()) {
       this.#busyChats.add(next.chatId)
       void this.#send(next)
     }
+  }
+
+  /** The message that may go now, and counts in the limit; null when there is none, and then we look again in time. */
+  #nextToSend(): OutboxEntry | null {
+    if (!this.#maySend) return null
+    const now = this.#owned.clock.monotonic()
+    const next = this.#queue.takeNext(
+      (chatId) => this.#busyChats.has(chatId),
+      (entry) => !entry.isUnconfirmed || this.#offlineDone,
+      now,
+    )
+    const waitMs = 'dueAt' in next ? next.dueAt - now : this.#limiter.take()
+    if (!('dueAt' in next)) {
+      if (waitMs === 0) return next
+      this.#queue.add(next)
+    }
+    this.#pumpAfter(waitMs)
+    return null
   }
 
   #pumpAfter(delayMs: number): void {
@@ -253,6 +259,7 @@ export class Outbox {
   }
 
   async #send(entry: OutboxEntry): Promise<void> {
+    const client = this.#client
     try {
       const row = await this.#claim(entry)
       if (row) return await this.#transmit({ ...entry, attempts: row.attempts, failures: 0 }, row)
@@ -261,6 +268,7 @@ export class Outbox {
     } catch (error) {
       // No byte has left.
       this.#limiter.giveBack()
+      if (isDisconnected(error)) this.#leave(client)
       this.#postpone(entry, error)
     }
     this.#pump()
@@ -316,21 +324,25 @@ export class Outbox {
 
   async #transmit(entry: OutboxEntry, row: MessageRow): Promise<void> {
     const client = this.#client
-    if (!client) return this.#requeue(entry, { isUnconfirmed: true, notBefore: 0 })
+    if (!client) {
+      this.#requeue(entry, { isUnconfirmed: true, notBefore: 0 })
+      return
+    }
     const cancelTimeout = this.#owned.clock.after(ackTimeoutMs, () => this.#silent(entry))
     this.#inFlight.set(entry.whatsappId, { entry, cancelTimeout })
     try {
       const to = await this.#contactOf(row)
       await client.send({ whatsappId: row.whatsapp_id, to, encoded: row.encoded! })
     } catch (error) {
-      if (isDisconnected(error)) {
-        // The connection is over; that it closed is told in a moment.
-        if (this.#client === client) this.#client = null
-        return
-      }
+      if (isDisconnected(error)) return this.#leave(client)
       this.#owned.log.warn({ err: error, messageId: row.id }, 'message may not have left')
       if (this.#inFlight.has(entry.whatsappId)) this.#silent(entry)
     }
+  }
+
+  // The connection is over; that it closed is told in a moment.
+  #leave(client: WhatsAppClient | null): void {
+    if (this.#client === client) this.#client = null
   }
 
   // No ack came: the message goes again, under the same id.
@@ -368,11 +380,12 @@ export class Outbox {
 
   // A step of ours failed, so the message has its turn again; if it is out already, WhatsApp answers as it did before.
   #postpone(entry: OutboxEntry, error: unknown): void {
-    if (error instanceof LeaseLostError) return this.#landed(entry)
-    if (isDisconnected(error)) return this.#requeue(entry, { notBefore: 0 })
-    this.#owned.log.error({ err: error, messageId: entry.messageId }, 'outbox step failed; trying again')
-    const failures = entry.failures + 1
-    this.#requeue(entry, { failures, notBefore: this.#in(backoffMs(2_000, failures)) })
+    this.#landed(entry)
+    if (error instanceof LeaseLostError) return
+    const failures = isDisconnected(error) ? 0 : entry.failures + 1
+    if (failures > 0)
+      this.#owned.log.error({ err: error, messageId: entry.messageId }, 'outbox step failed; trying again')
+    this.#requeue(entry, { failures, notBefore: failures === 0 ? 0 : this.#in(backoffMs(2_000, failures)) })
     this.#pump()
   }
 
