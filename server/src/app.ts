@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { isWorking } from './accounts/api-key.ts'
 import { makeKeyAuthentication } from './accounts/authenticate-key.ts'
 import { ensureDefaultAccount } from './accounts/default-account.ts'
 import { ensureKeys } from './accounts/ensure-keys.ts'
@@ -7,6 +8,7 @@ import { keyRoutes } from './accounts/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { verifyMasterKey } from './db/master-key.ts'
 import { type Database, openDatabase } from './db/open.ts'
+import { EventStreams } from './events/event-streams.ts'
 import { makePublish } from './events/publish.ts'
 import { eventRoutes } from './events/routes.ts'
 import { pruneIdempotencyKeys } from './http/idempotency-store.ts'
@@ -96,7 +98,8 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
     await ensureKeys({ db, clock, log, config, dataDirectory: directory, sandbox }, accountId)
     const authentication = makeKeyAuthentication({ db, clock, log })
 
-    const publish = makePublish({ db, clock, subscribers: [], wake: () => {} })
+    const streams = new EventStreams({ db, clock, log, isKeyWorking: (keyId) => isKeyWorking(db, clock, keyId) })
+    const publish = makePublish({ db, clock, subscribers: [], wake: () => streams.wake() })
     const work = { publish, defaultPerMinute: config.rateLimitMessages }
     const sessions = new NodeSessions<MessageWork>({
       db,
@@ -133,7 +136,7 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
         sessionRoutes({ db, clock, sessions }),
         contactRoutes({ db, clock, sessions }),
         messageRoutes({ db, clock, sessions, queueMax: config.queueMax, sendWaitMs: config.sendWaitMs }),
-        eventRoutes({ db }),
+        eventRoutes({ db, streams }),
         systemRoutes({ db, nodeId, sandbox }),
         ...(ownNetwork ? [ownNetwork.routes({ db, sessions })] : []),
       ],
@@ -165,6 +168,11 @@ async function closeServing(http: HttpServer, sessions: NodeSessions): Promise<v
   const served = http.app.close()
   await sessions.close()
   await served
+}
+
+async function isKeyWorking(db: Database, clock: Clock, keyId: string): Promise<boolean> {
+  const key = await db.read.selectFrom('api_keys').selectAll().where('id', '=', keyId).executeTakeFirst()
+  return key !== undefined && isWorking(key, clock.now())
 }
 
 function databaseLocation(config: Config, directory: DataDirectory) {

@@ -1,15 +1,21 @@
 import type { Database } from '../db/open.ts'
 import type { EventType } from './event-types.ts'
 
-export interface EventFilter {
+/** Which events a reader wants, and may see. */
+export interface EventChoice {
   accountId: string
-  /** Position of the last event already seen; 0 from the beginning. */
-  after: number
-  limit: number
   sessionId: string | undefined
   types: EventType[] | undefined
   /** The sessions that the caller may see; null for all. */
   sessionIds: string[] | null
+}
+
+export interface EventFilter extends EventChoice {
+  /** Position of the last event already seen; 0 from the beginning. */
+  after: number
+  /** Nothing behind this position; to the end without it. */
+  upTo?: number
+  limit: number
 }
 
 export interface LoggedEvent {
@@ -31,6 +37,7 @@ export async function listEvents(db: Database, filter: EventFilter): Promise<Log
     .where('position', '>', filter.after)
     .orderBy('position')
     .limit(filter.limit)
+  if (filter.upTo !== undefined) query = query.where('position', '<=', filter.upTo)
   if (filter.sessionId) query = query.where('session_id', '=', filter.sessionId)
   if (filter.types) query = query.where('type', 'in', filter.types)
   if (filter.sessionIds) query = query.where('session_id', 'in', filter.sessionIds)
@@ -44,4 +51,16 @@ export async function listEvents(db: Database, filter: EventFilter): Promise<Log
     timestamp: row.created_at,
     data: JSON.parse(row.data) as Record<string, unknown>,
   }))
+}
+
+/** The position of the account's newest event: none will appear before it any more. 0 when there is none. */
+export async function lastPosition(db: Database, accountId: string): Promise<number> {
+  const last = await db.read
+    .selectFrom('events')
+    .select('position')
+    .where('account_id', '=', accountId)
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.position ?? 0
 }

@@ -1,64 +1,32 @@
-import { z } from 'zod'
+import type { OutgoingHttpHeaders } from 'node:http'
 import type { Database } from '../db/open.ts'
-import { decodeCursor, encodeCursor } from '../http/pagination.ts'
+import { decodeCursor } from '../http/pagination.ts'
+import type { Principal } from '../http/principal.ts'
 import type { ApiRoutes } from '../http/route.ts'
-import { isoTime, toIso } from '../http/time.ts'
-import { AppError } from '../lib/errors.ts'
+import { invalid } from '../http/validation-error.ts'
+import type { EventStreams } from './event-streams.ts'
 import { type EventType, eventAliases, eventTypes } from './event-types.ts'
-import { listEvents } from './list-events.ts'
+import { cursorOf, eventCursor, eventView } from './event-view.ts'
+import { type EventChoice, lastPosition, listEvents } from './list-events.ts'
+import { eventPage, eventQuery, streamAnswer, streamHeaders, streamQuery } from './schema.ts'
 
-const eventCursor = z.object({ position: z.int().min(0) })
+const streamAnswerHeaders = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'no-store',
+  'X-Accel-Buffering': 'no',
+  // Nothing follows a stream on its connection, and a server that stops need not wait for it.
+  Connection: 'close',
+}
 
-const eventQuery = z.object({
-  after: z
-    .string()
-    .max(200)
-    .optional()
-    .describe('`cursor` of the last event you have, or `nextCursor`; from the beginning without it.'),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  sessionId: z.string().max(100).optional(),
-  types: z.string().max(1000).optional().describe('Names separated by commas: `message.received,session.status`.'),
-})
+export interface EventRoutesDeps {
+  db: Database
+  streams: EventStreams
+}
 
-const eventSchema = z
-  .object({
-    id: z.string(),
-    event: z.string(),
-    seq: z.number().describe('Counts within the session.'),
-    sessionId: z.string().nullable(),
-    timestamp: isoTime,
-    cursor: z.string().describe('Opaque; where to go on.'),
-    data: z.record(z.string(), z.unknown()).describe('The whole resource, as GET returned it then.'),
-  })
-  .meta({ id: 'Event' })
-
-const eventPage = z
-  .object({
-    events: z.array(eventSchema),
-    nextCursor: z.string().nullable().describe('Give it as `after`; null while there is nothing.'),
-  })
-  .meta({
-    id: 'EventPage',
-    examples: [
-      {
-        events: [
-          {
-            id: '0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a20',
-            event: 'message.received',
-            seq: 812,
-            sessionId: '0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a02',
-            timestamp: '2026-11-20T09:00:00.000Z',
-            cursor: 'eyJwb3NpdGlvbiI6ODEyfQ',
-            data: { id: '0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a10', text: 'Bonjour' },
-          },
-        ],
-        nextCursor: 'eyJwb3NpdGlvbiI6ODEyfQ',
-      },
-    ],
-  })
-
-export function eventRoutes({ db }: { db: Database }): ApiRoutes {
+export function eventRoutes({ db, streams }: EventRoutesDeps): ApiRoutes {
   return async (app) => {
+    app.addHook('preClose', async () => streams.close())
+
     app.route({
       method: 'GET',
       url: '/events',
@@ -70,24 +38,51 @@ export function eventRoutes({ db }: { db: Database }): ApiRoutes {
         response: { 200: eventPage },
       },
       handler: async ({ principal, query }) => {
-        const events = await listEvents(db, {
-          accountId: principal.accountId,
-          sessionIds: principal.sessionIds,
-          after: query.after === undefined ? 0 : decodeCursor(eventCursor, query.after).position,
-          limit: query.limit,
-          sessionId: query.sessionId,
-          types: query.types === undefined ? undefined : parseTypes(query.types),
-        })
+        const after = query.after === undefined ? 0 : decodeCursor(eventCursor, query.after).position
+        const events = await listEvents(db, { ...choiceOf(principal, query), after, limit: query.limit })
         return {
-          events: events.map(({ position, timestamp, ...event }) => ({
-            ...event,
-            timestamp: toIso(timestamp),
-            cursor: encodeCursor({ position }),
-          })),
-          nextCursor: events.length > 0 ? encodeCursor({ position: events.at(-1)!.position }) : (query.after ?? null),
+          events: events.map(eventView),
+          nextCursor: events.length > 0 ? cursorOf(events.at(-1)!.position) : (query.after ?? null),
         }
       },
     })
+
+    app.route({
+      method: 'GET',
+      url: '/events/stream',
+      exposeHeadRoute: false,
+      config: { permission: 'read' },
+      schema: {
+        tags: ['Events'],
+        summary: 'Everything that happens, as it happens (server-sent events)',
+        querystring: streamQuery,
+        headers: streamHeaders,
+        response: { 200: streamAnswer },
+      },
+      handler: async ({ principal, query, headers }, reply) => {
+        assertTakesStream(headers.accept)
+        const choice = choiceOf(principal, query)
+        // A reader that comes back repeats the URL of its beginning, so the header knows better.
+        const cursor = headers['last-event-id'] || query.after
+        const position = cursor
+          ? decodeCursor(eventCursor, cursor).position
+          : await lastPosition(db, principal.accountId)
+
+        streams.open({ keyId: principal.keyId, choice, position }, () => {
+          reply.headers(streamAnswerHeaders).hijack()
+          return reply.raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders)
+        })
+      },
+    })
+  }
+}
+
+function choiceOf(principal: Principal, query: { sessionId?: string; types?: string }): EventChoice {
+  return {
+    accountId: principal.accountId,
+    sessionIds: principal.sessionIds,
+    sessionId: query.sessionId,
+    types: query.types === undefined ? undefined : parseTypes(query.types),
   }
 }
 
@@ -97,10 +92,12 @@ function parseTypes(text: string): EventType[] {
     const name = eventAliases[given.trim()] ?? given.trim()
     const known = eventTypes.find((type) => type === name)
     if (known) return known
-    const issue = { path: 'types', message: `Unknown event "${given}"`, in: 'query' }
-    throw new AppError('VALIDATION_ERROR', {
-      message: `query.types: unknown event "${given}"`,
-      details: { issues: [issue] },
-    })
+    throw invalid('query', 'types', `unknown event "${given}"`)
   })
+}
+
+// An answer without an end is only for those who ask for one: others would wait for it for ever.
+function assertTakesStream(accept: unknown): void {
+  if (typeof accept === 'string' && /(?:text|\*)\/(?:event-stream|\*)/i.test(accept)) return
+  throw invalid('header', 'accept', 'this answer is a stream: send Accept: text/event-stream')
 }

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { encodeCursor } from '../http/pagination.ts'
+import { toIso } from '../http/time.ts'
+import type { LoggedEvent } from './list-events.ts'
+
+export const eventCursor = z.object({ position: z.int().min(0) })
+
+/** Where to go on, opaque to the caller. */
+export const cursorOf = (position: number): string => encodeCursor({ position })
+
+/** An event as the API and the stream show it. */
+export function eventView({ position, timestamp, ...event }: LoggedEvent) {
+  return { ...event, timestamp: toIso(timestamp), cursor: cursorOf(position) }
+}
