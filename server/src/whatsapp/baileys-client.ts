@@ -5,6 +5,8 @@ import {
   type ConnectionState,
   makeWASocket,
   proto,
+  type SignalKeyStore,
+  type SocketConfig,
   USyncQuery,
   USyncUser,
   type WASocket,
@@ -147,7 +149,7 @@ class BaileysClient implements WhatsAppClient {
     const owned = this.#owned
     const failStop = this.#failStop
     const plain = makeKeyStore({ owned, creds: this.#creds, credsWriter: this.#credsWriter })
-    const store: typeof plain = {
+    const store: SignalKeyStore = {
       get: (type, ids) => failStop.attempt(async () => plain.get(type, ids)),
       set: (data) => failStop.attempt(async () => plain.set(data)),
     }
@@ -158,15 +160,7 @@ class BaileysClient implements WhatsAppClient {
       // WhatsApp refuses pairing codes from browsers that it does not know.
       browser: Browsers.ubuntu('Chrome'),
       logger: libraryLogger(owned.log),
-      makeSignalRepository: durableSignalRepository({
-        store,
-        failStop,
-        isConnected: () => this.#socket.ws.isOpen,
-        findPlaintext: (hash) => failStop.attempt(() => findPlaintext(owned, hash)),
-        journalIdOf: (ciphertext) => this.#intake.journalIdOf(ciphertext),
-        onDecrypted: (ciphertext, plaintext) => this.#intake.onDecrypted(ciphertext, plaintext),
-        onUndecryptable: (ciphertext, error) => this.#intake.onUndecryptable(ciphertext, error),
-      }),
+      makeSignalRepository: this.#repositoryOn(store),
       getMessage: async ({ id }) => {
         const bytes = id ? await failStop.run(() => this.#listener.findSent(id)) : null
         return bytes ? proto.Message.decode(bytes) : undefined
@@ -187,6 +181,18 @@ class BaileysClient implements WhatsAppClient {
     })
     storePreKeysAtOnce(socket.authState.keys, failStop.holding(store))
     return socket
+  }
+
+  #repositoryOn(store: SignalKeyStore): SocketConfig['makeSignalRepository'] {
+    return durableSignalRepository({
+      store,
+      failStop: this.#failStop,
+      isConnected: () => this.#socket.ws.isOpen,
+      findPlaintext: (hash) => this.#failStop.attempt(() => findPlaintext(this.#owned, hash)),
+      journalIdOf: (ciphertext) => this.#intake.journalIdOf(ciphertext),
+      onDecrypted: (ciphertext, plaintext) => this.#intake.onDecrypted(ciphertext, plaintext),
+      onUndecryptable: (ciphertext, error) => this.#intake.onUndecryptable(ciphertext, error),
+    })
   }
 
   #guard(socket: WASocket): void {
