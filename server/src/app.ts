@@ -9,7 +9,7 @@ import { contactRoutes } from './contacts/routes.ts'
 import { verifyMasterKey } from './db/master-key.ts'
 import { type Database, openDatabase } from './db/open.ts'
 import { EventStreams } from './events/event-streams.ts'
-import { makePublish } from './events/publish.ts'
+import { makePublish, type Publish } from './events/publish.ts'
 import { eventRoutes } from './events/routes.ts'
 import { pruneIdempotencyKeys } from './http/idempotency-store.ts'
 import type { ApiRoutes } from './http/route.ts'
@@ -26,6 +26,7 @@ import {
 } from './lib/data-directory.ts'
 import { newId } from './lib/ids.ts'
 import type { Log } from './lib/log.ts'
+import { SafeFetch } from './lib/safe-fetch.ts'
 import { type MessageWork, startMessageWork } from './messages/message-work.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { NodeSessions } from './sessions/node-sessions.ts'
@@ -33,6 +34,10 @@ import { sessionRoutes } from './sessions/routes.ts'
 import { makeReadinessCheck } from './system/readiness.ts'
 import { probeRoutes, systemRoutes } from './system/routes.ts'
 import { version } from './system/version.ts'
+import { WebhookDispatcher } from './webhooks/dispatcher.ts'
+import { webhookRoutes } from './webhooks/routes.ts'
+import { makePrepareWebhook } from './webhooks/session-webhook.ts'
+import { makeWebhookSubscriber } from './webhooks/subscribe.ts'
 import { networkOf } from './whatsapp/network.ts'
 import { refreshVersion } from './whatsapp/refresh-version.ts'
 
@@ -62,6 +67,7 @@ export interface App {
   http: HttpServer
   db: Database
   sessions: NodeSessions
+  webhooks: WebhookDispatcher
   /** Finishes what is under way, gives everything back, and stops. */
   close(): Promise<void>
 }
@@ -99,7 +105,18 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
     const authentication = makeKeyAuthentication({ db, clock, log })
 
     const streams = new EventStreams({ db, clock, log, isKeyWorking: (keyId) => isKeyWorking(db, clock, keyId) })
-    const publish = makePublish({ db, clock, subscribers: [], wake: () => streams.wake() })
+    const { safeFetch, webhooks } = openWebhooks(
+      { config, log, clock },
+      { db, nodeId, masterKey, sandbox },
+      (trx, fact) => publish(trx, fact),
+    )
+    closers.push(() => safeFetch.close())
+    const publish = makePublish({
+      db,
+      clock,
+      subscribers: [makeWebhookSubscriber(webhooks)],
+      wake: () => streams.wake(),
+    })
     const work = { publish, defaultPerMinute: config.rateLimitMessages }
     const sessions = new NodeSessions<MessageWork>({
       db,
@@ -123,6 +140,7 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
       isWhatsappReady: () => sessions.isRunning,
       isDraining: () => isDraining,
     })
+    const webhookDeps = { db, clock, cipher: makeCipher(masterKey, 'webhooks'), safeFetch, dispatcher: webhooks }
     const http = await createHttpServer({
       config,
       log,
@@ -133,16 +151,18 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
       authenticate: authentication.authenticateKey,
       apiRoutes: [
         keyRoutes({ db, clock, sandbox, authentication }),
-        sessionRoutes({ db, clock, sessions }),
+        sessionRoutes({ db, clock, sessions, prepareWebhook: makePrepareWebhook(webhookDeps) }),
         contactRoutes({ db, clock, sessions }),
         messageRoutes({ db, clock, sessions, queueMax: config.queueMax, sendWaitMs: config.sendWaitMs }),
         eventRoutes({ db, streams }),
+        webhookRoutes({ ...webhookDeps, timeoutMs: config.webhookTimeout }),
         systemRoutes({ db, nodeId, sandbox }),
         ...(ownNetwork ? [ownNetwork.routes({ db, sessions })] : []),
       ],
       rootRoutes: [probeRoutes({ checkReadiness })],
       info: { title: 'YesApp', version, description: 'The WhatsApp HTTP API to self-host.' },
     })
+    closers.push(() => webhooks.close())
     closers.push(() => closeServing(http, sessions))
 
     await sessions.start()
@@ -156,11 +176,42 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
       clearInterval(pruning)
     })
     await http.app.listen({ host: config.host, port: config.port })
-    return { url: urlOf(config.host, http), http, db, sessions, close: closeAll }
+    safeFetch.denyListener(http.app.server.address() as AddressInfo)
+    await webhooks.start()
+    return { url: urlOf(config.host, http), http, db, sessions, webhooks, close: closeAll }
   } catch (error) {
     await closeAll()
     throw error
   }
+}
+
+interface WebhookParts {
+  db: Database
+  nodeId: string
+  masterKey: Buffer
+  sandbox: boolean
+}
+
+function openWebhooks(
+  { config, log, clock }: Required<Pick<AppOptions, 'config' | 'log' | 'clock'>>,
+  { db, nodeId, masterKey, sandbox }: WebhookParts,
+  publish: Publish,
+): { safeFetch: SafeFetch; webhooks: WebhookDispatcher } {
+  const allowPrivate = config.webhookAllowPrivate ?? sandbox
+  if (allowPrivate) log.warn('WEBHOOK_ALLOW_PRIVATE: webhooks may call private networks and this machine')
+  const safeFetch = new SafeFetch({ clock, allowPrivate })
+  const webhooks = new WebhookDispatcher({
+    db,
+    clock,
+    log,
+    nodeId,
+    cipher: makeCipher(masterKey, 'webhooks'),
+    safeFetch,
+    publish,
+    timeoutMs: config.webhookTimeout,
+    settings: { retries: config.webhookRetries, slowRetries: config.webhookSlowRetries },
+  })
+  return { safeFetch, webhooks }
 }
 
 // No new requests; those under way end with what their message has become when its session has stopped.

@@ -1,5 +1,6 @@
 import type { Database } from '../db/open.ts'
 import { isUniqueViolation } from '../db/unique-violation.ts'
+import type { Trx } from '../db/write.ts'
 import type { Principal } from '../http/principal.ts'
 import type { AcceptedAnswer, Idempotency } from '../http/route.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -7,13 +8,26 @@ import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import type { Authorized, Session } from './find-session.ts'
 import type { NodeSessions } from './node-sessions.ts'
-import type { NewSession } from './schema.ts'
+import type { NewSession, NewSessionWebhook } from './schema.ts'
 import { sessionView } from './session-view.ts'
 
 export interface CreateSessionDeps {
   db: Database
   clock: Clock
   sessions: NodeSessions
+  prepareWebhook: PrepareWebhook
+}
+
+/** Adds the session's webhook, in the transaction that makes the session. Returns its secret. */
+export type AddWebhook = (trx: Trx, session: Session) => Promise<string>
+
+/** Throws when the webhook cannot be as it is asked for: `URL_NOT_ALLOWED`, `VALIDATION_ERROR`. */
+export type PrepareWebhook = (webhook: NewSessionWebhook) => Promise<AddWebhook>
+
+export interface CreatedSession {
+  session: Authorized<Session>
+  /** To be shown this once. */
+  webhookSecret: string | undefined
 }
 
 /** Creates a session and starts linking it. Throws CONFLICT when the name is taken. */
@@ -22,26 +36,29 @@ export async function createSession(
   principal: Principal,
   body: NewSession,
   idempotency: Idempotency,
-): Promise<Authorized<Session>> {
-  refuseUnsupported(body, ['webhook', 'proxy'])
+): Promise<CreatedSession> {
+  refuseUnsupported(body, ['proxy'])
   if (principal.sessionIds)
     throw new AppError('FORBIDDEN', { message: 'A key that is limited to some sessions cannot create others' })
-  const session = await deps.db
+  const addWebhook = body.webhook && (await deps.prepareWebhook(body.webhook))
+  const created = await deps.db
     .write(async (trx) => {
       const row = await trx
         .insertInto('sessions')
         .values(newRow(deps, principal, body))
         .returningAll()
         .executeTakeFirstOrThrow()
-      const answer: AcceptedAnswer = { statusCode: 201, body: await sessionView(trx, row, null, deps.clock.now()) }
+      const webhookSecret = await addWebhook?.(trx, row)
+      const view = await sessionView(trx, { ...row, webhook_url: body.webhook?.url ?? null }, null, deps.clock.now())
+      const answer: AcceptedAnswer = { statusCode: 201, body: { ...view, webhookSecret } }
       await idempotency.claim(trx, answer)
-      return row as Authorized<Session>
+      return { session: row as Authorized<Session>, webhookSecret }
     })
     .catch((error: unknown) => {
       throw nameTaken(error, body.name)
     })
-  deps.sessions.startNew(session)
-  return session
+  deps.sessions.startNew(created.session)
+  return created
 }
 
 /** CONFLICT when the error says that the name exists, else the error itself. */

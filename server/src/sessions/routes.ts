@@ -11,6 +11,7 @@ import { type Authorized, findSession, type Session } from './find-session.ts'
 import { listSessions, listTimeline } from './list-sessions.ts'
 import {
   changedSessionBody,
+  createdSessionSchema,
   newSessionBody,
   pairingCodeBody,
   pairingCodeSchema,
@@ -56,18 +57,24 @@ export function sessionRoutes(deps: CreateSessionDeps): ApiRoutes {
     app.route({
       method: 'POST',
       url: '/sessions',
-      config: { permission: 'admin', errors: ['CONFLICT', 'NOT_SUPPORTED'] },
+      config: { permission: 'admin', errors: ['CONFLICT', 'NOT_SUPPORTED', 'URL_NOT_ALLOWED'] },
       schema: {
         tags,
         summary: 'Create a session and start linking it',
         description: 'Waits a moment for the first QR code, so that it is in the answer.',
         body: newSessionBody,
-        response: { 201: sessionSchema },
+        response: { 201: createdSessionSchema },
       },
       handler: async (request, reply) => {
-        const session = await createSession(deps, request.principal, request.body, request.idempotency)
+        const { session, webhookSecret } = await createSession(
+          deps,
+          request.principal,
+          request.body,
+          request.idempotency,
+        )
         await sessions.find(session.id)?.qr.wait(firstQrWaitMs)
-        return reply.code(201).send(await reload(session))
+        const shown = await reload(session)
+        return reply.code(201).send(webhookSecret === undefined ? shown : { ...shown, webhookSecret })
       },
     })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { eventNames } from '../events/event-types.ts'
 import { pageOf } from '../http/pagination.ts'
 import { isoTime } from '../http/time.ts'
 import { sessionStates, sessionStatuses } from './session-state.ts'
@@ -11,15 +12,26 @@ const metadata = z
   .record(z.string().max(100), z.unknown())
   .refine((value) => JSON.stringify(value).length <= 8_192, 'must be at most 8 KiB of JSON')
 
+const webhook = z.strictObject({
+  url: z.string().min(1).max(2_000).describe('http or https, at a public address.'),
+  events: z.array(z.enum(eventNames)).min(1).max(100).optional().describe('What to be told of; everything without it.'),
+  secret: z.string().max(200).optional().describe('`whsec_…`; one is made when none is given.'),
+})
+export type NewSessionWebhook = z.infer<typeof webhook>
+
 export const newSessionBody = z
   .strictObject({
     name,
     rateLimit: rateLimit.optional().describe('Default: RATE_LIMIT_MESSAGES.'),
     metadata: metadata.optional(),
-    webhook: z.unknown().optional().describe('Not supported yet: answers 501 NOT_SUPPORTED.'),
+    webhook: webhook.optional().describe('As `PUT /sessions/{id}/webhook` sets it.'),
     proxy: z.unknown().optional().describe('Not supported yet: answers 501 NOT_SUPPORTED.'),
   })
-  .meta({ examples: [{ name: 'boutique', rateLimit: { messagesPerMinute: 30 } }] })
+  .meta({
+    examples: [
+      { name: 'boutique', rateLimit: { messagesPerMinute: 30 }, webhook: { url: 'https://shop.example/whatsapp' } },
+    ],
+  })
 export type NewSession = z.infer<typeof newSessionBody>
 
 export const changedSessionBody = z
@@ -74,6 +86,20 @@ const sessionExample = {
 }
 
 export const sessionSchema = sessionFields.meta({ id: 'Session', examples: [sessionExample] })
+export const createdSessionSchema = sessionFields
+  .extend({
+    webhookSecret: z.string().optional().describe('Signs the deliveries of its webhook. Shown this once.'),
+  })
+  .meta({
+    id: 'CreatedSession',
+    examples: [
+      {
+        ...sessionExample,
+        webhookUrl: 'https://shop.example/whatsapp',
+        webhookSecret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=',
+      },
+    ],
+  })
 export const sessionPage = pageOf('sessions', sessionSchema).meta({
   examples: [{ sessions: [sessionExample], total: 1, limit: 50, offset: 0, nextCursor: null }],
 })

@@ -42,13 +42,14 @@ export class WebhookDispatcher implements LaneWatcher {
   readonly #prober: EndpointProber
   readonly #runners = new Map<string, LaneRunner>()
   readonly #timers = new Set<() => void>()
-  #renewedAt = 0
+  #renewedAt: number
   #isClosing = false
   #failures = 0
 
   constructor(deps: DispatcherDeps) {
     const { db, clock } = deps
     this.#deps = deps
+    this.#renewedAt = clock.monotonic()
     this.endpoints = new EndpointCache(deps)
     this.#prober = new EndpointProber({ ...deps, endpoints: this.endpoints })
     const gate = new Gate(callsPerEndpointMax)

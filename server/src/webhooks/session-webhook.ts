@@ -1,12 +1,14 @@
 import { onCommit, type Trx } from '../db/write.ts'
+import { invalid } from '../http/validation-error.ts'
 import { AppError } from '../lib/errors.ts'
+import type { PrepareWebhook } from '../sessions/create-session.ts'
 import type { Authorized, Session } from '../sessions/find-session.ts'
 import { insertWebhook, newWebhookRow, type WebhookDeps } from './create-webhook.ts'
 import { sealHeaders } from './custom-headers.ts'
 import { storedChatKinds, storedEvents } from './event-filter.ts'
 import { findSessionWebhook, type WebhookRow } from './find-webhook.ts'
 import type { SessionWebhook, WebhookWithSecret } from './schema.ts'
-import { sealColumn } from './webhook-secret.ts'
+import { isSecret, sealColumn } from './webhook-secret.ts'
 import { webhookView } from './webhook-view.ts'
 
 /**
@@ -41,6 +43,17 @@ export async function addSessionWebhook(
   await insertWebhook(trx, row)
   await showUrl(trx, session.id, body.url)
   return secret
+}
+
+/** What making a session needs of us. */
+export function makePrepareWebhook(deps: Pick<WebhookDeps, 'clock' | 'cipher' | 'safeFetch'>): PrepareWebhook {
+  return async (webhook) => {
+    if (webhook.secret !== undefined && !isSecret(webhook.secret)) {
+      throw invalid('body', 'webhook.secret', 'must be `whsec_` and 24 to 64 bytes in base64')
+    }
+    await deps.safeFetch.check(webhook.url)
+    return (trx, session) => addSessionWebhook(deps, trx, session, webhook)
+  }
 }
 
 /** Removes it, with what it was still to be told. Does nothing when there is none. */
