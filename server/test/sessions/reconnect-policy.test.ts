@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { reconnectDelayMs } from '../../src/lib/backoff.ts'
+import { ReconnectPolicy } from '../../src/sessions/reconnect-policy.ts'
+import { statusOf } from '../../src/sessions/session-state.ts'
+import { causeNamed } from '../../src/whatsapp/disconnect-reason.ts'
+
+test('five fast tries within thirty seconds, then slower up to every five minutes, jittered upwards only', () => {
+  const delays = Array.from({ length: 10 }, (_, n) => reconnectDelayMs(n + 1, () => 0))
+  expect(delays).toEqual([1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000, 120_000, 300_000, 300_000])
+  expect(reconnectDelayMs(1, () => 1)).toBe(1_100)
+})
+
+test('the counter starts again only after sixty seconds of a stable connection', () => {
+  const policy = new ReconnectPolicy()
+  const delayAfter = (openForMs: number) => {
+    const next = policy.afterClose(causeNamed('CONNECTION_CLOSED'), openForMs)
+    return next.kind === 'wait' ? Math.floor(next.delayMs / 1_000) : next.kind
+  }
+  expect([delayAfter(0), delayAfter(59_000), delayAfter(0)]).toEqual([1, 2, 4])
+  expect(delayAfter(61_000)).toBe(1)
+})
+
+test('a bad session is tried five times, the version is refreshed once, and a final cause ends at once', () => {
+  const policy = new ReconnectPolicy()
+  const kinds = Array.from({ length: 5 }, () => policy.afterClose(causeNamed('BAD_SESSION'), 0).kind)
+  expect(kinds).toEqual(['wait', 'wait', 'wait', 'wait', 'give-up'])
+  expect(policy.afterClose(causeNamed('VERSION_OUTDATED'), 0).kind).toBe('refresh-version')
+  expect(policy.afterClose(causeNamed('VERSION_OUTDATED'), 0).kind).toBe('give-up')
+  expect(policy.afterClose(causeNamed('REPLACED'), 0).kind).toBe('give-up')
+  expect(policy.afterClose(causeNamed('RESTART_REQUIRED'), 0).kind).toBe('connect')
+})
+
+test('pending is a session on its way to its first link; a linked one that is away is disconnected', () => {
+  expect(statusOf('qr', false)).toBe('pending')
+  expect(statusOf('starting', true)).toBe('disconnected')
+  expect(statusOf('reconnecting', true)).toBe('disconnected')
+  expect(statusOf('open', true)).toBe('connected')
+})
