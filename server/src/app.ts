@@ -8,6 +8,7 @@ import { keyRoutes } from './accounts/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { verifyMasterKey } from './db/master-key.ts'
 import { type Database, openDatabase } from './db/open.ts'
+import type { EventResources } from './events/event-schemas.ts'
 import { EventStreams } from './events/event-streams.ts'
 import { makePublish, type Publish } from './events/publish.ts'
 import { eventRoutes } from './events/routes.ts'
@@ -29,8 +30,10 @@ import type { Log } from './lib/log.ts'
 import { SafeFetch } from './lib/safe-fetch.ts'
 import { type MessageWork, startMessageWork } from './messages/message-work.ts'
 import { messageRoutes } from './messages/routes.ts'
+import { messageSchema } from './messages/schema.ts'
 import { NodeSessions } from './sessions/node-sessions.ts'
 import { sessionRoutes } from './sessions/routes.ts'
+import { sessionSchema } from './sessions/schema.ts'
 import { makeReadinessCheck } from './system/readiness.ts'
 import { probeRoutes, systemRoutes } from './system/routes.ts'
 import { version } from './system/version.ts'
@@ -71,6 +74,9 @@ export interface App {
   /** Finishes what is under way, gives everything back, and stops. */
   close(): Promise<void>
 }
+
+/** The resources that events carry. */
+export const eventResources: EventResources = { message: messageSchema, session: sessionSchema }
 
 const pruneEveryMs = 3_600_000
 

@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { eventResources } from './app.ts'
+import { eventsSchemaFile } from './events/event-schemas.ts'
 import { missingExamples } from './http/route-examples.ts'
 import { loadConfig } from './lib/config.ts'
 import { makeLog } from './lib/log.ts'
@@ -14,6 +16,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 async function generate(checkOnly: boolean): Promise<boolean> {
   const documents: Record<string, string> = {
     'server/openapi.json': await openApiJson(),
+    'server/events.schema.json': eventsSchemaFile(eventResources),
     '.env.example': envExample(),
     'docs/configuration.md': configurationGuide(),
   }

@@ -21,14 +21,14 @@ export interface StreamReader {
   position: number
 }
 
-const heartbeatMs = 15_000
+export const heartbeatMs = 15_000
 /** Other nodes publish too, and nobody wakes us for theirs. */
 const pollMs = 1_000
 const pageSize = 50
 /** A filter that nothing fits does not make one query read the whole log. */
 const positionsPerQueryMax = 5_000
 /** A reader that takes nothing for so long is cut; it comes back with its last id. */
-const stalledMsMax = 30_000
+export const stalledMsMax = 30_000
 const endMsMax = 1_000
 const retryMs = 3_000
 

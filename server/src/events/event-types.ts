@@ -1,19 +1,69 @@
-/** Everything that may happen, by name. Sessions' events count in `seq`; the payload is the whole resource. */
-export const eventTypes = [
-  'message.received',
-  'message.sent',
-  'message.delivered',
-  'message.read',
-  'message.played',
-  'message.failed',
-  'message.undecryptable',
-  'session.status',
-  'session.qr',
-  'webhook.exhausted',
-  'webhook.disabled',
-] as const
+import { z } from 'zod'
+import { isoTime } from '../http/time.ts'
 
-export type EventType = (typeof eventTypes)[number]
+interface EventDefinition {
+  /** When it is published, for the documents. */
+  when: string
+  /** What it carries: a whole resource, as GET returned it then, or fields of its own. */
+  data: 'message' | 'session' | z.ZodType
+}
+
+const lastTry = {
+  lastStatus: z.int().nullable().describe('HTTP status of the last try; null when there was no answer.'),
+  lastError: z.string().nullable(),
+}
+
+/** Everything that may happen. Events of a session count in `seq`. */
+export const eventDefinitions = {
+  'message.received': {
+    when: 'A message came in; or one that could not be decrypted before, and its sender has repeated.',
+    data: 'message',
+  },
+  'message.sent': {
+    when: 'WhatsApp took a message of this account, whichever of its devices wrote it.',
+    data: 'message',
+  },
+  'message.delivered': { when: 'A message reached a phone of its recipient.', data: 'message' },
+  'message.read': { when: 'Its recipient has read a message.', data: 'message' },
+  'message.played': { when: 'Its recipient has played a voice message.', data: 'message' },
+  'message.failed': { when: 'A message will not be sent any more; `error` says why.', data: 'message' },
+  'message.undecryptable': {
+    when: 'A message came in that could not be decrypted; its sender was asked to repeat it.',
+    data: 'message',
+  },
+  'session.status': { when: 'A session changed its state; `reason` says why.', data: 'session' },
+  'session.qr': {
+    when: 'A new QR code waits to be scanned; the code itself comes from `GET /sessions/{sessionId}/qr` only.',
+    data: z.object({ sessionId: z.string(), expiresAt: isoTime }),
+  },
+  'webhook.exhausted': {
+    when: 'A delivery to a webhook failed for the last time.',
+    data: z.object({
+      webhookId: z.string(),
+      deliveryId: z.string(),
+      sessionId: z.string().nullable().describe('Of the event that was not delivered.'),
+      eventId: z.string(),
+      event: z.string(),
+      seq: z.int(),
+      attempts: z.int(),
+      ...lastTry,
+    }),
+  },
+  'webhook.disabled': {
+    when: 'A webhook is called no more: it said that it is gone, or failed for days.',
+    data: z.object({
+      webhookId: z.string(),
+      sessionId: z.string().nullable().describe('The session it belongs to; null: all of the account.'),
+      reason: z.enum(['gone', 'failing']),
+      failingSince: isoTime.nullable(),
+      ...lastTry,
+    }),
+  },
+} as const satisfies Record<string, EventDefinition>
+
+export type EventType = keyof typeof eventDefinitions
+
+export const eventTypes = Object.keys(eventDefinitions) as EventType[]
 
 /** The specification's names, accepted as filters. */
 export const eventAliases: Record<string, EventType> = {

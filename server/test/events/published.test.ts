@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { eventResources } from '../../src/app.ts'
+import { dataSchema } from '../../src/events/event-schemas.ts'
+import { type EventType, eventTypes } from '../../src/events/event-types.ts'
+import { MovableClock } from '../harness/clock.ts'
+import { startNetwork, TestServer } from '../harness/server.ts'
+import { WebhookSink } from '../webhooks/webhook-sink.ts'
+
+const owner = { phone: '+33600000001', name: 'Owner' }
+const marie = '+33612345678'
+const refusesNewChats = '+10000000002'
+const schemaFile = JSON.parse(readFileSync(new URL('../../events.schema.json', import.meta.url), 'utf8'))
+
+test('every event that is published carries what its schema says, no more and no less', async () => {
+  await using simulator = await startNetwork()
+  await using sink = await WebhookSink.start()
+  const clock = new MovableClock()
+  const env = { WEBHOOK_ALLOW_PRIVATE: 'true', WEBHOOK_RETRIES: '0', WEBHOOK_SLOW_RETRIES: 'false' }
+  await using server = await TestServer.start({ simulator, clock, env })
+  sink.behave = ({ path }) => ({ status: path.endsWith('/gone') ? 410 : 400 })
+  for (const path of ['/gone', '/refuses']) await server.post('/webhooks', { url: `${sink.url}${path}` })
+
+  const sessionId = await server.link(simulator.addPhone(owner))
+  const phone = simulator.phone(marie)
+  const { body: sent } = await server.send(sessionId, marie, 'Bonjour')
+  await phone.expectMessage({ text: 'Bonjour' })
+  phone.read(sent.whatsappId)
+  await server.send(sessionId, refusesNewChats, 'to nobody')
+  simulator.fault({ kind: 'undecryptable', count: 1 })
+  await phone.sendText(owner.phone, 'damaged on its way')
+  await toldOf(server, ['message.read', 'message.failed', 'message.undecryptable', 'message.received'])
+  simulator.fault({ kind: 'drop' })
+  await server.waitForState(sessionId, 'reconnecting')
+  simulator.fault({ kind: 'logged-out', code: 401 })
+  clock.advance(1_200)
+  await toldOf(
+    server,
+    eventTypes.filter((type) => type !== 'message.played'),
+  )
+
+  const log = await server.events()
+  const anyEvent = z.fromJSONSchema(schemaFile)
+  for (const event of log) {
+    expect(dataSchema(event.event as EventType, eventResources).parse(event.data), event.event).toEqual(event.data)
+    expect(anyEvent.safeParse(event), event.event).toMatchObject({ success: true })
+    expect(anyEvent.safeParse({ ...event, data: {} }), event.event).toMatchObject({ success: false })
+  }
+})
+
+/** Waits until all of these have been published. */
+async function toldOf(server: TestServer, types: EventType[]): Promise<void> {
+  await expect
+    .poll(async () => (await server.events()).map(({ event }) => event), { timeout: 15_000 })
+    .toEqual(expect.arrayContaining(types))
+}
