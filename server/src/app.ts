@@ -79,6 +79,8 @@ export interface App {
 export const eventResources: EventResources = { message: messageSchema, session: sessionSchema }
 
 const pruneEveryMs = 3_600_000
+/** How long requests may still be answered once the sessions have stopped. */
+const lastAnswersMs = 2_000
 
 /** Opens everything in order, from the data directory to the port. What fails closes what was open, and says why. */
 export async function startApp({ config, log, clock = systemClock, openNetwork }: AppOptions): Promise<App> {
@@ -224,7 +226,10 @@ function openWebhooks(
 async function closeServing(http: HttpServer, sessions: NodeSessions): Promise<void> {
   const served = http.app.close()
   await sessions.close()
+  // A connection on which no request has come yet would be waited for until it times out.
+  const cut = setTimeout(() => http.app.server.closeAllConnections(), lastAnswersMs)
   await served
+  clearTimeout(cut)
 }
 
 async function isKeyWorking(db: Database, clock: Clock, keyId: string): Promise<boolean> {

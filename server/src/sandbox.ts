@@ -14,7 +14,10 @@ export function startSandbox(options: Omit<AppOptions, 'openNetwork'>): Promise<
 
 /** The network remembers as WhatsApp does: its state lives beside the server's data, over restarts. */
 async function openSandboxNetwork(directory: DataDirectory, log: Log): Promise<OwnNetwork> {
-  const simulator = await Simulator.start({ stateDir: directory.file('sandbox'), log: log.child({ part: 'sandbox network' }) })
+  const simulator = await Simulator.start({
+    stateDir: directory.file('sandbox'),
+    log: log.child({ part: 'sandbox network' }),
+  })
   return {
     whatsappWsUrl: simulator.url,
     whatsappNoiseRootKey: Buffer.from(simulator.noiseRootKey).toString('hex'),
@@ -38,7 +41,12 @@ export function sandboxRoutes(simulator: Simulator, { db, sessions }: AppParts):
       async (scope) => {
         const answerError = scope.errorHandler
         scope.setErrorHandler((error, request, reply) =>
-          answerError.call(scope, error instanceof SimulatorError ? toAppError(error) : (error as never), request, reply),
+          answerError.call(
+            scope,
+            error instanceof SimulatorError ? toAppError(error) : (error as never),
+            request,
+            reply,
+          ),
         )
         scope.addHook('onRoute', (route) => {
           route.config = { ...route.config, permission: 'admin' }

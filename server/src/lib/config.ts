@@ -43,7 +43,8 @@ function readVariable(env: NodeJS.ProcessEnv, setting: Setting<unknown>): string
 // trusted only where nobody else can answer: on this machine.
 function refuseForeignNetwork(config: Config): void {
   if (!config.whatsappWsUrl) return
-  if (!config.whatsappNoiseRootKey) throw new ConfigError('WHATSAPP_NOISE_ROOT_KEY: needed together with WHATSAPP_WS_URL')
+  if (!config.whatsappNoiseRootKey)
+    throw new ConfigError('WHATSAPP_NOISE_ROOT_KEY: needed together with WHATSAPP_WS_URL')
   if (config.nodeEnv === 'production' && !isLoopbackHost(new URL(config.whatsappWsUrl).hostname)) {
     throw new ConfigError('WHATSAPP_WS_URL: in production only a loopback address is accepted')
   }

@@ -19,7 +19,10 @@ export const errorTable = {
   URL_NOT_ALLOWED: { status: 422, message: 'This URL points where a server must not call' },
   RATE_LIMIT_EXCEEDED: { status: 429, message: 'Too many requests: try again later' },
   QUEUE_FULL: { status: 429, message: 'Too many messages are waiting in this session' },
-  INTERNAL_ERROR: { status: 500, message: 'Something went wrong on our side; the request id helps to find it in the log' },
+  INTERNAL_ERROR: {
+    status: 500,
+    message: 'Something went wrong on our side; the request id helps to find it in the log',
+  },
   NOT_SUPPORTED: { status: 501, message: 'Not supported' },
   SESSION_NOT_CONNECTED: { status: 503, message: 'Session not connected' },
   SERVICE_UNAVAILABLE: { status: 503, message: 'Temporarily unavailable: try again' },

@@ -19,7 +19,13 @@ interface SettingExtras {
   secret?: boolean
 }
 
-function setting<T>(section: string, name: string, parse: z.ZodType<T>, description: string, extras: SettingExtras = {}): Setting<T> {
+function setting<T>(
+  section: string,
+  name: string,
+  parse: z.ZodType<T>,
+  description: string,
+  extras: SettingExtras = {},
+): Setting<T> {
   const fallback = parse.safeParse(undefined)
   const shown = fallback.success && fallback.data !== undefined ? String(fallback.data) : ''
   return {
@@ -45,7 +51,10 @@ const text = z.string().min(1).optional()
 const url = (protocols: string[]) =>
   z
     .string()
-    .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), `must be a URL (${protocols.join(' ')})`)
+    .refine(
+      (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
+      `must be a URL (${protocols.join(' ')})`,
+    )
     .optional()
 const list = z
   .string()
@@ -95,7 +104,10 @@ const givenKeys = z
     for (const entry of value.split(',').filter(Boolean)) {
       const match = /^([^:]+):([^:]{32,}):(read|write|admin)$/.exec(entry.trim())
       if (match) keys.push({ name: match[1]!, key: match[2]!, permission: match[3] as KeyPermission })
-      else context.addIssue('must be name:key:permission,… with keys of at least 32 characters and permission read, write or admin')
+      else
+        context.addIssue(
+          'must be name:key:permission,… with keys of at least 32 characters and permission read, write or admin',
+        )
     }
     return keys
   })
@@ -110,49 +122,149 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 export const settings = {
   nodeEnv: setting('Server', 'NODE_ENV', z.string().default('production'), '`production`, `development` or `test`.'),
   port: setting('Server', 'PORT', integer(0, 65535, 3000), 'Port of the HTTP server; 0 takes a free one.'),
-  host: setting('Server', 'HOST', z.string().default('127.0.0.1'), 'Address to listen on. The container image sets 0.0.0.0.'),
+  host: setting(
+    'Server',
+    'HOST',
+    z.string().default('127.0.0.1'),
+    'Address to listen on. The container image sets 0.0.0.0.',
+  ),
   baseUrl: setting('Server', 'BASE_URL', url(['http:', 'https:']), 'The address at which users reach this server.', {
     aliases: ['API_URL'],
   }),
   corsOrigins: setting('Server', 'CORS_ORIGINS', list, 'Origins that browsers may call from, separated by commas.', {
     shownDefault: 'localhost',
   }),
-  trustProxy: setting('Server', 'TRUST_PROXY', list, 'Addresses (CIDR) of the reverse proxies whose X-Forwarded-For is believed.'),
-  rateLimitHttp: setting('Server', 'RATE_LIMIT_HTTP', integer(0, 10_000_000, 6000), 'HTTP requests a minute a key; 0 = no limit. Without a key: 100 a minute an address.'),
+  trustProxy: setting(
+    'Server',
+    'TRUST_PROXY',
+    list,
+    'Addresses (CIDR) of the reverse proxies whose X-Forwarded-For is believed.',
+  ),
+  rateLimitHttp: setting(
+    'Server',
+    'RATE_LIMIT_HTTP',
+    integer(0, 10_000_000, 6000),
+    'HTTP requests a minute a key; 0 = no limit. Without a key: 100 a minute an address.',
+  ),
 
-  dataDir: setting('Storage', 'DATA_DIR', z.string().default('./data'), 'Where everything is kept. One server per directory.'),
-  databaseUrl: setting('Storage', 'DATABASE_URL', url(['postgres:', 'postgresql:']), 'PostgreSQL to use instead of the embedded SQLite file.', {
-    secret: true,
-  }),
+  dataDir: setting(
+    'Storage',
+    'DATA_DIR',
+    z.string().default('./data'),
+    'Where everything is kept. One server per directory.',
+  ),
+  databaseUrl: setting(
+    'Storage',
+    'DATABASE_URL',
+    url(['postgres:', 'postgresql:']),
+    'PostgreSQL to use instead of the embedded SQLite file.',
+    {
+      secret: true,
+    },
+  ),
   databasePath: setting('Storage', 'DATABASE_PATH', text, 'The SQLite file.', { shownDefault: 'DATA_DIR/db.sqlite' }),
-  encryptionKey: setting('Storage', 'ENCRYPTION_KEY', encryptionKey, 'Encrypts WhatsApp credentials at rest: 32 bytes, hex or base64.', {
-    shownDefault: 'the file DATA_DIR/secret.key, made at the first start',
-    secret: true,
-  }),
+  encryptionKey: setting(
+    'Storage',
+    'ENCRYPTION_KEY',
+    encryptionKey,
+    'Encrypts WhatsApp credentials at rest: 32 bytes, hex or base64.',
+    {
+      shownDefault: 'the file DATA_DIR/secret.key, made at the first start',
+      secret: true,
+    },
+  ),
 
-  apiKey: setting('Keys', 'API_KEY', givenKey.optional(), 'An admin key of your choice, at least 32 characters. None given: one is made and shown once at the first start.', {
-    secret: true,
-  }),
-  apiKeys: setting('Keys', 'API_KEYS', givenKeys, 'Several keys: name:key:permission,… with permission read, write or admin.', {
-    secret: true,
-  }),
+  apiKey: setting(
+    'Keys',
+    'API_KEY',
+    givenKey.optional(),
+    'An admin key of your choice, at least 32 characters. None given: one is made and shown once at the first start.',
+    {
+      secret: true,
+    },
+  ),
+  apiKeys: setting(
+    'Keys',
+    'API_KEYS',
+    givenKeys,
+    'Several keys: name:key:permission,… with permission read, write or admin.',
+    {
+      secret: true,
+    },
+  ),
 
-  rateLimitMessages: setting('Messages', 'RATE_LIMIT_MESSAGES', integer(0, 100_000, 50), 'Messages a session sends in a sliding minute; 0 = unlimited.'),
-  queueMax: setting('Messages', 'QUEUE_MAX', integer(1, 1_000_000, 1000), 'Messages that may wait in one session before 429 QUEUE_FULL.'),
-  sendWaitMs: setting('Messages', 'SEND_WAIT_MS', integer(0, 30_000, 5000), "How long a send waits for WhatsApp's acknowledgement before it answers 202."),
+  rateLimitMessages: setting(
+    'Messages',
+    'RATE_LIMIT_MESSAGES',
+    integer(0, 100_000, 50),
+    'Messages a session sends in a sliding minute; 0 = unlimited.',
+  ),
+  queueMax: setting(
+    'Messages',
+    'QUEUE_MAX',
+    integer(1, 1_000_000, 1000),
+    'Messages that may wait in one session before 429 QUEUE_FULL.',
+  ),
+  sendWaitMs: setting(
+    'Messages',
+    'SEND_WAIT_MS',
+    integer(0, 30_000, 5000),
+    "How long a send waits for WhatsApp's acknowledgement before it answers 202.",
+  ),
 
-  webhookTimeout: setting('Webhooks', 'WEBHOOK_TIMEOUT', integer(100, 60_000, 5000), 'Milliseconds a webhook call may take in all, the answer to its end included.'),
-  webhookRetries: setting('Webhooks', 'WEBHOOK_RETRIES', integer(0, 10, 3), 'Fast retries of a failed delivery, after 1 s, 2 s, 4 s and so on.'),
-  webhookSlowRetries: setting('Webhooks', 'WEBHOOK_SLOW_RETRIES', flag.default(true), 'Whether retries go on after the fast ones, from 30 s to 24 h apart.'),
-  webhookAllowPrivate: setting('Webhooks', 'WEBHOOK_ALLOW_PRIVATE', flag.optional(), 'Whether webhooks may call private networks and this machine.', {
-    shownDefault: 'false; true in the sandbox',
-  }),
+  webhookTimeout: setting(
+    'Webhooks',
+    'WEBHOOK_TIMEOUT',
+    integer(100, 60_000, 5000),
+    'Milliseconds a webhook call may take in all, the answer to its end included.',
+  ),
+  webhookRetries: setting(
+    'Webhooks',
+    'WEBHOOK_RETRIES',
+    integer(0, 10, 3),
+    'Fast retries of a failed delivery, after 1 s, 2 s, 4 s and so on.',
+  ),
+  webhookSlowRetries: setting(
+    'Webhooks',
+    'WEBHOOK_SLOW_RETRIES',
+    flag.default(true),
+    'Whether retries go on after the fast ones, from 30 s to 24 h apart.',
+  ),
+  webhookAllowPrivate: setting(
+    'Webhooks',
+    'WEBHOOK_ALLOW_PRIVATE',
+    flag.optional(),
+    'Whether webhooks may call private networks and this machine.',
+    {
+      shownDefault: 'false; true in the sandbox',
+    },
+  ),
 
-  logLevel: setting('Logs', 'LOG_LEVEL', z.enum(logLevels).default('info'), '`trace`, `debug`, `info`, `warn`, `error`, `fatal` or `silent`.'),
+  logLevel: setting(
+    'Logs',
+    'LOG_LEVEL',
+    z.enum(logLevels).default('info'),
+    '`trace`, `debug`, `info`, `warn`, `error`, `fatal` or `silent`.',
+  ),
 
-  whatsappWsUrl: setting('WhatsApp network', 'WHATSAPP_WS_URL', url(['ws:', 'wss:']), 'Another WhatsApp network, such as the simulator. In production on loopback only.'),
-  whatsappNoiseRootKey: setting('WhatsApp network', 'WHATSAPP_NOISE_ROOT_KEY', hexKey, "That network's root key, 64 hex digits."),
-  whatsappMediaCa: setting('WhatsApp network', 'WHATSAPP_MEDIA_CA', text, "PEM file of the authority that signed that network's media host."),
+  whatsappWsUrl: setting(
+    'WhatsApp network',
+    'WHATSAPP_WS_URL',
+    url(['ws:', 'wss:']),
+    'Another WhatsApp network, such as the simulator. In production on loopback only.',
+  ),
+  whatsappNoiseRootKey: setting(
+    'WhatsApp network',
+    'WHATSAPP_NOISE_ROOT_KEY',
+    hexKey,
+    "That network's root key, 64 hex digits.",
+  ),
+  whatsappMediaCa: setting(
+    'WhatsApp network',
+    'WHATSAPP_MEDIA_CA',
+    text,
+    "PEM file of the authority that signed that network's media host.",
+  ),
   whatsappVersion: setting(
     'WhatsApp network',
     'WHATSAPP_VERSION',

@@ -169,8 +169,8 @@ test('a session name is taken once', async () => {
 test('what is not there yet is refused by name', async () => {
   await using simulator = await startNetwork()
   await using server = await TestServer.start({ simulator })
-  const webhook = await server.post('/sessions', { name: 'shop', webhook: { url: 'https://example.com' } })
-  expect(webhook).toMatchObject({ status: 501, body: { error: 'NOT_SUPPORTED' } })
+  const proxied = await server.post('/sessions', { name: 'shop', proxy: 'http://proxy.example' })
+  expect(proxied).toMatchObject({ status: 501, body: { error: 'NOT_SUPPORTED' } })
   expect((await server.get('/sessions')).body.total).toBe(0)
 })
 

@@ -117,10 +117,11 @@ test('bad session five times in a row gives up, and keeps the credentials', asyn
   await expect
     .poll(
       async () => {
-        clock.advance(20_000)
+        // Past the longest delay, and short of what a connection may take to open.
+        clock.advance(9_000)
         return (await server.get(`/sessions/${sessionId}`)).body
       },
-      { timeout: 15_000 },
+      { timeout: 15_000, interval: 300 },
     )
     .toMatchObject({ state: 'failed', status: 'disconnected', reason: { code: 'BAD_SESSION' } })
   simulator.clearFaults()
