@@ -13,7 +13,7 @@ import { type Finished, refuseInsideUnit, runHooks, runUnit, type Unit } from '.
 const readersMax = 10
 const writersMax = 10
 const attemptsMax = 4
-/** A connection that turns out to be broken at once is replaced once. */
+/** Connections that turn out to be broken at once are replaced, as many as the pool may hold. */
 const brokenWithinMs = 500
 
 /** Several nodes, each with a pool that reads and one that writes. */
@@ -109,7 +109,7 @@ class PostgresWriter {
         const outage = outageOf(error) ?? (isNotNow(error) ? databaseAway(error) : null)
         if (outage?.code !== 'SERVICE_UNAVAILABLE') throw outage ?? error
         // Once COMMIT has left, nobody knows whether it came through: that one is never repeated.
-        if (attempt === 1 && !isCommitting && performance.now() - startedAt < brokenWithinMs) continue
+        if (attempt <= writersMax && !isCommitting && performance.now() - startedAt < brokenWithinMs) continue
         this.#outageSeenAt = performance.now()
         throw outage
       }

@@ -1,6 +1,5 @@
 import { checkAddress } from '../contacts/check-number.ts'
 import { LeaseLostError } from '../db/lease.ts'
-import { openOutboxStates } from '../db/schema.ts'
 import type { Trx } from '../db/write.ts'
 import type { Publish } from '../events/publish.ts'
 import { AppError } from '../lib/errors.ts'
@@ -9,6 +8,15 @@ import type { WhatsAppClient } from '../whatsapp/client.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
 import type { MessageRow } from './message-view.ts'
 import { type OutboxEntry, OutboxQueue } from './outbox-queue.ts'
+import {
+  claimRow,
+  closeRow,
+  findOpenRows,
+  findRow,
+  type NotedColumns,
+  noteRows,
+  recentSendAges,
+} from './outbox-rows.ts'
 import { RateLimiter } from './rate-limiter.ts'
 import { refusalOf } from './refusal.ts'
 import { advanceMessage, failMessage } from './settle-message.ts'
@@ -176,8 +184,8 @@ export class Outbox {
 
   async #load(attempt: number): Promise<void> {
     try {
-      for (const row of await this.#openRows(this.#now)) this.#add(row)
-      this.#limiter.recall(await this.#recentSends())
+      for (const row of await findOpenRows(this.#owned, this.#now)) this.#add(row)
+      this.#limiter.recall(await recentSendAges(this.#owned))
       this.#isLoaded = true
       this.#reconcileLater()
       this.#pump()
@@ -191,7 +199,7 @@ export class Outbox {
   #reconcileLater(): void {
     if (this.#isStopped) return
     this.#cancelReconcile = this.#owned.clock.after(reconcileEveryMs, () => {
-      this.#openRows(this.#now - reconcileAgeMs)
+      findOpenRows(this.#owned, this.#now - reconcileAgeMs)
         .then((rows) => {
           for (const row of rows) this.#add(row)
           this.#pump()
@@ -199,27 +207,6 @@ export class Outbox {
         .catch((error: unknown) => this.#owned.log.warn({ err: error }, 'outbox could not be compared with its rows'))
         .finally(() => this.#reconcileLater())
     })
-  }
-
-  #openRows(acceptedBefore: number): Promise<MessageRow[]> {
-    return this.#owned.db.read
-      .selectFrom('messages')
-      .selectAll()
-      .where('session_id', '=', this.#owned.sessionId)
-      .where('outbox_state', 'in', openOutboxStates)
-      .where('created_at', '<=', acceptedBefore)
-      .orderBy('outbox_seq')
-      .execute()
-  }
-
-  async #recentSends(): Promise<number[]> {
-    const rows = await this.#owned.db.read
-      .selectFrom('messages')
-      .select('sending_since')
-      .where('session_id', '=', this.#owned.sessionId)
-      .where('sending_since', '>', this.#now - 60_000)
-      .execute()
-    return rows.map((row) => this.#now - row.sending_since!)
   }
 
   #add(row: MessageRow): void {
@@ -276,31 +263,13 @@ export class Outbox {
 
   // The row is `sending` before any byte leaves. Null: it is settled or gone.
   async #claim(entry: OutboxEntry): Promise<MessageRow | null> {
-    const row = await this.#owned.db.read
-      .selectFrom('messages')
-      .selectAll()
-      .where('id', '=', entry.messageId)
-      .executeTakeFirst()
+    const row = await findRow(this.#owned.db.read, entry.messageId)
     if (!row || row.outbox_state === 'settled') return null
     const now = this.#now
     if (row.first_sent_at !== null && now - row.first_sent_at > unconfirmedMaxMs)
       return this.#fail(entry, 'UNCONFIRMED_TIMEOUT')
     if (row.first_sent_at === null && !(await this.#isRegistered(row))) return this.#fail(entry, 'PHONE_NOT_REGISTERED')
-    const claimed = await this.#owned.write((trx) =>
-      trx
-        .updateTable('messages')
-        .set((set) => ({
-          outbox_state: 'sending',
-          attempts: set('attempts', '+', 1),
-          sending_since: now,
-          first_sent_at: row.first_sent_at ?? now,
-        }))
-        .where('id', '=', entry.messageId)
-        .where('outbox_state', '!=', 'settled')
-        .returningAll()
-        .executeTakeFirst(),
-    )
-    return claimed ?? null
+    return claimRow(this.#owned, row, now)
   }
 
   #fail(entry: OutboxEntry, code: 'UNCONFIRMED_TIMEOUT' | 'PHONE_NOT_REGISTERED'): null {
@@ -368,9 +337,8 @@ export class Outbox {
     this.#landed(entry)
     this.#owned
       .write(async (trx) => {
-        const row = await trx.selectFrom('messages').selectAll().where('id', '=', entry.messageId).executeTakeFirst()
-        if (!row) return null
-        return (await change(trx, row)) ?? closeOutbox(trx, row)
+        const row = await findRow(trx, entry.messageId)
+        return row ? ((await change(trx, row)) ?? closeRow(trx, row)) : null
       })
       .then(
         (after) => after && this.#tell(after),
@@ -398,13 +366,10 @@ export class Outbox {
     this.#note(entries, { outbox_state: 'unconfirmed' })
   }
 
-  // A note whose loss changes nothing: a row still `sending` is found and treated alike at the next start.
-  #note(entries: OutboxEntry[], set: { outbox_state: string; next_attempt_at?: number }): void {
+  // Its loss changes nothing: a row still `sending` is found and treated alike at the next start.
+  #note(entries: OutboxEntry[], columns: NotedColumns): void {
     const ids = entries.map((entry) => entry.messageId)
-    const noted = this.#owned.write((trx) =>
-      trx.updateTable('messages').set(set).where('id', 'in', ids).where('outbox_state', '=', 'sending').execute(),
-    )
-    noted.catch((error: unknown) => {
+    noteRows(this.#owned, ids, columns).catch((error: unknown) => {
       if (!(error instanceof LeaseLostError)) this.#owned.log.warn({ err: error }, 'outbox note not stored')
     })
   }
@@ -435,16 +400,6 @@ const backoffMs = (firstMs: number, attempt: number): number =>
   Math.min(retryMsMax, firstMs * 2 ** Math.max(0, attempt - 1))
 
 const isDisconnected = (error: unknown): boolean => error instanceof AppError && error.code === 'SESSION_NOT_CONNECTED'
-
-/** Its outcome was known already: nothing is left to be done for it. */
-function closeOutbox(trx: Trx, row: MessageRow): Promise<MessageRow> {
-  return trx
-    .updateTable('messages')
-    .set({ outbox_state: 'settled' })
-    .where('id', '=', row.id)
-    .returningAll()
-    .executeTakeFirstOrThrow()
-}
 
 function entryOf(row: MessageRow, notBefore: number): OutboxEntry {
   return {

@@ -148,10 +148,13 @@ export class SessionRunner<Work extends SessionWork = SessionWork> {
 
   /** Another node has the session, or may have: the connection is cut before anything else, and the session waits. */
   async loseLease(): Promise<void> {
+    const run = this.#run
     this.#deps.log.warn('session lease lost')
-    const cut = this.#run?.cut()
+    const cut = run?.cut()
     await this.#serial(async () => {
       await cut
+      // It has ended by itself meanwhile, and then nobody wants it back.
+      if (!run || this.#run !== run) return
       await this.#endRun()
       if (!this.#isClosed) this.#startLater()
     })

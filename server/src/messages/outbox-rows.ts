@@ -1,0 +1,77 @@
+import type { Kysely } from 'kysely'
+import { openOutboxStates, type Schema } from '../db/schema.ts'
+import type { Trx } from '../db/write.ts'
+import type { OwnedSession } from '../whatsapp/owned-session.ts'
+import type { MessageRow } from './message-view.ts'
+
+/** Longer than the window of the rate limit. */
+const recentMs = 60_000
+
+export interface NotedColumns {
+  outbox_state: string
+  next_attempt_at?: number
+}
+
+export function findRow(db: Kysely<Schema>, messageId: string): Promise<MessageRow | undefined> {
+  return db.selectFrom('messages').selectAll().where('id', '=', messageId).executeTakeFirst()
+}
+
+/** The session's messages whose outcome is open, in the order of acceptance. */
+export function findOpenRows(owned: OwnedSession, acceptedBefore: number): Promise<MessageRow[]> {
+  return owned.db.read
+    .selectFrom('messages')
+    .selectAll()
+    .where('session_id', '=', owned.sessionId)
+    .where('outbox_state', 'in', openOutboxStates)
+    .where('created_at', '<=', acceptedBefore)
+    .orderBy('outbox_seq')
+    .execute()
+}
+
+/** How long ago the session's last sends were, in milliseconds. */
+export async function recentSendAges(owned: OwnedSession): Promise<number[]> {
+  const now = owned.clock.now()
+  const rows = await owned.db.read
+    .selectFrom('messages')
+    .select('sending_since')
+    .where('session_id', '=', owned.sessionId)
+    .where('sending_since', '>', now - recentMs)
+    .execute()
+  return rows.map((row) => now - row.sending_since!)
+}
+
+/** Makes the row `sending`, before any byte leaves. Null when it is settled meanwhile. */
+export async function claimRow(owned: OwnedSession, row: MessageRow, now: number): Promise<MessageRow | null> {
+  const claimed = await owned.write((trx) =>
+    trx
+      .updateTable('messages')
+      .set((set) => ({
+        outbox_state: 'sending',
+        attempts: set('attempts', '+', 1),
+        sending_since: now,
+        first_sent_at: row.first_sent_at ?? now,
+      }))
+      .where('id', '=', row.id)
+      .where('outbox_state', '!=', 'settled')
+      .returningAll()
+      .executeTakeFirst(),
+  )
+  return claimed ?? null
+}
+
+/** Notes what has become of messages that were on their way. */
+export async function noteRows(owned: OwnedSession, ids: string[], columns: NotedColumns): Promise<void> {
+  await owned.write((trx) =>
+    trx.updateTable('messages').set(columns).where('id', 'in', ids).where('outbox_state', '=', 'sending').execute(),
+  )
+}
+
+/** The outcome was known already: nothing is left to be done for it. */
+export function closeRow(trx: Trx, row: MessageRow): Promise<MessageRow> {
+  return trx
+    .updateTable('messages')
+    .set({ outbox_state: 'settled' })
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
