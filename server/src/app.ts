@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { isWorking } from './accounts/api-key.ts'
 import { makeKeyAuthentication } from './accounts/authenticate-key.ts'
 import { ensureDefaultAccount } from './accounts/default-account.ts'
 import { ensureKeys } from './accounts/ensure-keys.ts'
+import { isKeyWorking } from './accounts/find-key.ts'
 import { keyRoutes } from './accounts/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { verifyMasterKey } from './db/master-key.ts'
@@ -112,7 +112,7 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
     await ensureKeys({ db, clock, log, config, dataDirectory: directory, sandbox }, accountId)
     const authentication = makeKeyAuthentication({ db, clock, log })
 
-    const streams = new EventStreams({ db, clock, log, isKeyWorking: (keyId) => isKeyWorking(db, clock, keyId) })
+    const streams = new EventStreams({ db, clock, log, isKeyWorking: (keyId) => isKeyWorking(db, keyId, clock.now()) })
     const { safeFetch, webhooks } = openWebhooks(
       { config, log, clock },
       { db, nodeId, masterKey, sandbox },
@@ -188,7 +188,8 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
     await webhooks.start()
     return { url: urlOf(config.host, http), http, db, sessions, webhooks, close: closeAll }
   } catch (error) {
-    await closeAll()
+    // Why it did not start matters more than what then could not be closed.
+    await closeAll().catch((closing: unknown) => log.error({ err: closing }, 'not everything could be closed'))
     throw error
   }
 }
@@ -230,11 +231,6 @@ async function closeServing(http: HttpServer, sessions: NodeSessions): Promise<v
   const cut = setTimeout(() => http.app.server.closeAllConnections(), lastAnswersMs)
   await served
   clearTimeout(cut)
-}
-
-async function isKeyWorking(db: Database, clock: Clock, keyId: string): Promise<boolean> {
-  const key = await db.read.selectFrom('api_keys').selectAll().where('id', '=', keyId).executeTakeFirst()
-  return key !== undefined && isWorking(key, clock.now())
 }
 
 function databaseLocation(config: Config, directory: DataDirectory) {
