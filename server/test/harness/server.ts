@@ -94,9 +94,9 @@ export class TestServer implements AsyncDisposable {
     return created.body.id
   }
 
-  async waitForState(sessionId: string, state: string, timeout = 20_000): Promise<void> {
+  async waitForState(sessionId: string, state: string): Promise<void> {
     await expect
-      .poll(async () => (await this.get(`/sessions/${sessionId}`)).body.state, { timeout, interval: 20 })
+      .poll(async () => (await this.get(`/sessions/${sessionId}`)).body.state, { timeout: 20_000, interval: 20 })
       .toBe(state)
   }
 
