@@ -34,6 +34,8 @@ import { messageSchema } from './messages/schema.ts'
 import { NodeSessions } from './sessions/node-sessions.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { sessionSchema } from './sessions/schema.ts'
+import { type Metrics, makeMetrics } from './system/metrics.ts'
+import { metricsRoutes } from './system/metrics-routes.ts'
 import { makeReadinessCheck } from './system/readiness.ts'
 import { probeRoutes, systemRoutes } from './system/routes.ts'
 import { version } from './system/version.ts'
@@ -97,7 +99,8 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
     const directory = openDataDirectory(config.dataDir)
     closers.push(() => directory.release())
     assertSameNetwork(directory, openNetwork ? 'sandbox' : config.whatsappWsUrl ? 'another network' : 'WhatsApp')
-    const db = await openDatabase(databaseLocation(config, directory))
+    const metrics = makeMetrics()
+    const db = await openDatabase(databaseLocation(config, directory), metrics.countCommit)
     closers.push(() => db.close())
     const masterKey = readMasterKey(directory, config.encryptionKey)
     await verifyMasterKey(db, makeCipher(masterKey, 'canary'))
@@ -115,17 +118,17 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
     const streams = new EventStreams({ db, clock, log, isKeyWorking: (keyId) => isKeyWorking(db, keyId, clock.now()) })
     const { safeFetch, webhooks } = openWebhooks(
       { config, log, clock },
-      { db, nodeId, masterKey, sandbox },
+      { db, nodeId, masterKey, sandbox, metrics },
       (trx, fact) => publish(trx, fact),
     )
     closers.push(() => safeFetch.close())
     const publish = makePublish({
       db,
       clock,
-      subscribers: [makeWebhookSubscriber(webhooks)],
+      subscribers: [makeWebhookSubscriber(webhooks), metrics.countEvent],
       wake: () => streams.wake(),
     })
-    const work = { publish, defaultPerMinute: config.rateLimitMessages }
+    const work = { publish, defaultPerMinute: config.rateLimitMessages, onAck: metrics.countAck }
     const sessions = new NodeSessions<MessageWork>({
       db,
       cipher: makeCipher(masterKey, 'whatsapp'),
@@ -139,15 +142,8 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
     })
 
     let isDraining = false
-    const checkReadiness = makeReadinessCheck({
-      db,
-      clock,
-      log,
-      nodeId,
-      dataPath: directory.path,
-      isWhatsappReady: () => sessions.isRunning,
-      isDraining: () => isDraining,
-    })
+    const looks = { db, clock, log, dataPath: directory.path, isDraining: () => isDraining }
+    const checkReadiness = makeReadinessCheck({ ...looks, nodeId, isWhatsappReady: () => sessions.isRunning })
     const webhookDeps = { db, clock, cipher: makeCipher(masterKey, 'webhooks'), safeFetch, dispatcher: webhooks }
     const http = await createHttpServer({
       config,
@@ -167,7 +163,8 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
         systemRoutes({ db, nodeId, sandbox }),
         ...(ownNetwork ? [ownNetwork.routes({ db, sessions })] : []),
       ],
-      rootRoutes: [probeRoutes({ checkReadiness })],
+      rootRoutes: [probeRoutes({ checkReadiness }), metricsRoutes(metrics, looks)],
+      onAnswered: metrics.countRequest,
       info: { title: 'YesApp', version, description: 'The WhatsApp HTTP API to self-host.' },
     })
     closers.push(() => webhooks.close())
@@ -199,11 +196,12 @@ interface WebhookParts {
   nodeId: string
   masterKey: Buffer
   sandbox: boolean
+  metrics: Metrics
 }
 
 function openWebhooks(
   { config, log, clock }: Required<Pick<AppOptions, 'config' | 'log' | 'clock'>>,
-  { db, nodeId, masterKey, sandbox }: WebhookParts,
+  { db, nodeId, masterKey, sandbox, metrics }: WebhookParts,
   publish: Publish,
 ): { safeFetch: SafeFetch; webhooks: WebhookDispatcher } {
   const allowPrivate = config.webhookAllowPrivate ?? sandbox
@@ -219,6 +217,7 @@ function openWebhooks(
     publish,
     timeoutMs: config.webhookTimeout,
     settings: { retries: config.webhookRetries, slowRetries: config.webhookSlowRetries },
+    observer: metrics.countWebhooks,
   })
   return { safeFetch, webhooks }
 }

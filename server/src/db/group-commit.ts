@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type Sqlite from 'better-sqlite3'
 import type { Kysely } from 'kysely'
 import { codeOf, OutageError, outageOf } from './database-error.ts'
+import type { CommitObserver } from './open.ts'
 import type { Schema } from './schema.ts'
 import { type Finished, refuseInsideUnit, runApart, runHooks, runUnit, type Unit } from './write.ts'
 
@@ -28,6 +29,7 @@ type Outcome = { waiting: Waiting } & ({ finished: Finished<unknown> } | { error
 export class GroupCommit {
   readonly #sqlite: Sqlite.Database
   readonly #kysely: Kysely<Schema>
+  readonly #onCommitted: CommitObserver
   readonly #begin: Sqlite.Statement
   readonly #commit: Sqlite.Statement
   readonly #rollback: Sqlite.Statement
@@ -35,9 +37,10 @@ export class GroupCommit {
   #running: Promise<void> | null = null
 
   /** `kysely` works on `sqlite`, and its transactions are savepoints. */
-  constructor(sqlite: Sqlite.Database, kysely: Kysely<Schema>) {
+  constructor(sqlite: Sqlite.Database, kysely: Kysely<Schema>, onCommitted: CommitObserver) {
     this.#sqlite = sqlite
     this.#kysely = kysely
+    this.#onCommitted = onCommitted
     this.#begin = sqlite.prepare('begin immediate')
     this.#commit = sqlite.prepare('commit')
     this.#rollback = sqlite.prepare('rollback')
@@ -87,7 +90,8 @@ export class GroupCommit {
 
   async #commitBatch(): Promise<void> {
     const outcomes: Outcome[] = []
-    const closesAt = performance.now() + batchMaxMs
+    const beganAt = performance.now()
+    const closesAt = beganAt + batchMaxMs
     try {
       do outcomes.push(await this.#runNext(this.#waiting.shift()!))
       while (this.#waiting.length > 0 && outcomes.length < batchMax && performance.now() < closesAt)
@@ -98,6 +102,7 @@ export class GroupCommit {
         outcome.waiting.reject('error' in outcome ? outcome.error : (outageOf(error) ?? error))
       return
     }
+    this.#onCommitted(outcomes.length, performance.now() - beganAt)
     for (const outcome of outcomes) if ('finished' in outcome) runHooks(outcome.finished.hooks)
     for (const outcome of outcomes) {
       if ('finished' in outcome) outcome.waiting.resolve(outcome.finished.result)

@@ -3,7 +3,7 @@ import { postgresColumnTypes } from './column-types.ts'
 import { codeOf, databaseAway, outageOf } from './database-error.ts'
 import { Lanes } from './lanes.ts'
 import { migrate } from './migrate.ts'
-import type { Database } from './open.ts'
+import type { CommitObserver, Database } from './open.ts'
 import { openPool, type PoolOptions } from './postgres-pool.ts'
 import type { Schema } from './schema.ts'
 import { isUniqueViolation } from './unique-violation.ts'
@@ -17,10 +17,10 @@ const attemptsMax = 4
 const brokenWithinMs = 500
 
 /** Several nodes, each with a pool that reads and one that writes. */
-export async function openPostgres(url: string): Promise<Database> {
+export async function openPostgres(url: string, onCommitted: CommitObserver): Promise<Database> {
   await migrateAlone(url)
   const read = kyselyOn(url, { connectionsMax: readersMax, readOnly: true })
-  const writer = new PostgresWriter(kyselyOn(url, { connectionsMax: writersMax }))
+  const writer = new PostgresWriter(kyselyOn(url, { connectionsMax: writersMax }), onCommitted)
   let closing: Promise<void> | undefined
   return {
     kind: 'postgres',
@@ -53,13 +53,15 @@ async function migrateAlone(url: string): Promise<void> {
 
 class PostgresWriter {
   readonly #db: Kysely<Schema>
+  readonly #onCommitted: CommitObserver
   readonly #lanes = new Lanes()
   readonly #running = new Set<Promise<unknown>>()
   #isClosed = false
   #outageSeenAt = Number.NEGATIVE_INFINITY
 
-  constructor(db: Kysely<Schema>) {
+  constructor(db: Kysely<Schema>, onCommitted: CommitObserver) {
     this.#db = db
+    this.#onCommitted = onCommitted
   }
 
   async write<T>(unit: Unit<T>, lane?: string): Promise<T> {
@@ -89,7 +91,9 @@ class PostgresWriter {
   }
 
   async #writeNow<T>(unit: Unit<T>): Promise<T> {
+    const beganAt = performance.now()
     const { result, hooks } = await this.#runToCommit(unit)
+    this.#onCommitted(1, performance.now() - beganAt)
     runHooks(hooks)
     return result
   }

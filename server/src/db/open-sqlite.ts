@@ -4,7 +4,7 @@ import { Kysely } from 'kysely'
 import { sqliteColumnTypes } from './column-types.ts'
 import { GroupCommit } from './group-commit.ts'
 import { migrate } from './migrate.ts'
-import type { Database } from './open.ts'
+import type { CommitObserver, Database } from './open.ts'
 import type { Schema } from './schema.ts'
 import { SavepointDialect } from './sqlite-dialect.ts'
 
@@ -13,11 +13,11 @@ const openTimeoutMs = 5_000
 const walSizeMax = 64 * 1024 * 1024
 
 /** One connection that writes (group commit, fsync at each) and one that reads. */
-export async function openSqlite(file: string): Promise<Database> {
+export async function openSqlite(file: string, onCommitted: CommitObserver): Promise<Database> {
   const writer = connect(file)
   const reader = connect(file)
   reader.pragma('query_only = ON')
-  const groupCommit = new GroupCommit(writer, kyselyOn(writer))
+  const groupCommit = new GroupCommit(writer, kyselyOn(writer), onCommitted)
   let isClosed = false
   const database: Database = {
     kind: 'sqlite',

@@ -17,9 +17,12 @@ export interface Database {
   close(): Promise<void>
 }
 
+/** Told of each commit: how many units of work it made durable, and how long it took. */
+export type CommitObserver = (units: number, durationMs: number) => void
+
 export type DatabaseLocation = { file: string } | { url: string }
 
 /** Opens the database and brings it to this version's schema. Throws `NewerDatabaseError`. */
-export function openDatabase(location: DatabaseLocation): Promise<Database> {
-  return 'url' in location ? openPostgres(location.url) : openSqlite(location.file)
+export function openDatabase(location: DatabaseLocation, onCommitted: CommitObserver = () => {}): Promise<Database> {
+  return 'url' in location ? openPostgres(location.url, onCommitted) : openSqlite(location.file, onCommitted)
 }

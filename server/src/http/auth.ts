@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { AppError } from '../lib/errors.ts'
 import { mayDo, maySeeSession, type Principal } from './principal.ts'
 import type { RequestLimiter } from './request-limit.ts'
+import { isFromThisMachine } from './this-machine.ts'
 
 /** Who holds this key; null when nobody does, or no longer. */
 export type Authenticate = (key: string) => Promise<Principal | null>
@@ -13,7 +14,8 @@ export function protectRoutes(app: FastifyInstance, authenticate: Authenticate, 
   app.addHook('onRoute', (route) => void declared.push(route))
   app.addHook('onReady', async () => declared.forEach(assertPermissionDeclared))
   app.addHook('onRequest', async (request) => {
-    if (request.routeOptions.config.permission === 'public') return
+    const { permission, openOnLoopback } = request.routeOptions.config
+    if (permission === 'public' || (openOnLoopback && isFromThisMachine(request))) return
 
     const key = readKey(request)
     const principal = key === null ? null : await authenticate(key)

@@ -26,6 +26,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call this route. Every route under /api/v1 says so. */
     permission?: KeyPermission | 'public'
+    /** On the machine itself it needs no key. */
+    openOnLoopback?: boolean
     /** Errors of its own, for the documents: those that any route may answer are there already. */
     errors?: ErrorCode[]
   }

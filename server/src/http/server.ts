@@ -35,7 +35,17 @@ export interface HttpServerDeps extends IdempotencyDeps {
   apiRoutes: ApiRoutes[]
   /** Outside it: probes, metrics. They say who may call them too. */
   rootRoutes: ApiRoutes[]
+  /** Called after each answer. */
+  onAnswered?: (answered: AnsweredRequest) => void
   info: ApiInfo
+}
+
+export interface AnsweredRequest {
+  method: string
+  /** The route's pattern, never the URL that was asked; undefined when there is no such route. */
+  route: string | undefined
+  status: number
+  durationMs: number
 }
 
 export interface HttpServer {
@@ -65,6 +75,8 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<HttpServer
   app.setNotFoundHandler(refuseUnknownRoute)
   app.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id))
   app.addHook('onResponse', logAnswer)
+  const { onAnswered } = deps
+  if (onAnswered) app.addHook('onResponse', async (request, reply) => onAnswered(describe(request, reply)))
   await app.register(cors, corsOptions(deps.config.corsOrigins))
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -123,6 +135,10 @@ function createApp({ config, log }: HttpServerDeps): FastifyInstance {
 
 async function refuseUnknownRoute(): Promise<never> {
   throw new AppError('NOT_FOUND')
+}
+
+function describe({ method, routeOptions }: FastifyRequest, reply: FastifyReply): AnsweredRequest {
+  return { method, route: routeOptions.url, status: reply.statusCode, durationMs: reply.elapsedTime }
 }
 
 async function logAnswer(request: FastifyRequest, reply: FastifyReply): Promise<void> {

@@ -7,6 +7,8 @@ import { receiveFacts } from './receive-message.ts'
 export interface MessageWorkDeps {
   publish: Publish
   defaultPerMinute: number
+  /** Told of each answer of WhatsApp to what was sent: null, or the code of the refusal. */
+  onAck?: (refusal: number | null) => void
 }
 
 /** Sending and receiving on a session, as long as this node owns it. */
@@ -15,7 +17,7 @@ export interface MessageWork extends SessionWork {
 }
 
 export function startMessageWork(
-  { publish, defaultPerMinute }: MessageWorkDeps,
+  { publish, defaultPerMinute, onAck }: MessageWorkDeps,
   owned: OwnedSession,
   settings: SessionSettings,
 ): MessageWork {
@@ -26,7 +28,10 @@ export function startMessageWork(
     onOpen: (client) => outbox.onOpen(client),
     onOfflineDone: () => outbox.onOfflineDone(),
     onClosed: () => outbox.onClosed(),
-    onAck: (whatsappId, refusal) => outbox.onAck(whatsappId, refusal),
+    onAck(whatsappId, refusal) {
+      onAck?.(refusal)
+      outbox.onAck(whatsappId, refusal)
+    },
     receive: (trx, facts) => receiveFacts(receiving, trx, facts),
     findSent: (whatsappId) => findSent(owned, whatsappId),
     onSettingsChanged: ({ messagesPerMinute }) => outbox.setLimit(messagesPerMinute),

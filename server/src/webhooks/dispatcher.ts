@@ -13,6 +13,7 @@ import { activateLanes, type ClaimedLane, claimLanes, claimMs, type Lane, releas
 import { type LaneDeps, LaneRunner, type LaneWatcher } from './lane-runner.ts'
 import type { RetrySettings } from './retry-policy.ts'
 import { SuccessWriter } from './success-writer.ts'
+import { nobodyCounts, type WebhookObserver } from './webhook-observer.ts'
 
 export interface DispatcherDeps {
   db: Database
@@ -24,6 +25,7 @@ export interface DispatcherDeps {
   publish: Publish
   timeoutMs: number
   settings: RetrySettings
+  observer?: WebhookObserver
 }
 
 const callsPerEndpointMax = 16
@@ -44,7 +46,6 @@ export class WebhookDispatcher implements LaneWatcher {
   readonly #timers = new Set<() => void>()
   #renewedAt: number
   #isClosing = false
-  #failures = 0
 
   constructor(deps: DispatcherDeps) {
     const { db, clock } = deps
@@ -53,12 +54,8 @@ export class WebhookDispatcher implements LaneWatcher {
     this.endpoints = new EndpointCache(deps)
     this.#prober = new EndpointProber({ ...deps, endpoints: this.endpoints })
     const gate = new Gate(callsPerEndpointMax)
-    this.#laneDeps = { ...deps, endpoints: this.endpoints, successes: new SuccessWriter(db, clock), gate }
-  }
-
-  /** Deliveries whose fast retries were used up, since the start: `yesapp_webhook_failures_total`. */
-  get failures(): number {
-    return this.#failures
+    const observer = deps.observer ?? nobodyCounts
+    this.#laneDeps = { ...deps, endpoints: this.endpoints, successes: new SuccessWriter(db, clock), gate, observer }
   }
 
   /** Takes up what the last run left, however it ended, and goes on from there. */
@@ -129,10 +126,6 @@ export class WebhookDispatcher implements LaneWatcher {
 
   onRecovered(endpointId: string): void {
     for (const runner of this.#runners.values()) if (runner.lane.endpointId === endpointId) runner.tryEarly()
-  }
-
-  onFastOver(): void {
-    this.#failures += 1
   }
 
   onOver(runner: LaneRunner): void {

@@ -9,12 +9,14 @@ import { bodyOf, firstAside, nextInOrder, type OpenDelivery } from './open-deliv
 import { afterFailure, receptionOf, type Verdict } from './retry-policy.ts'
 import { cancelDelivery, type SettleDeps, settleFailure } from './settle-delivery.ts'
 import type { SuccessWriter } from './success-writer.ts'
+import type { WebhookObserver } from './webhook-observer.ts'
 
 export interface LaneDeps extends AttemptDeps, SettleDeps {
   log: Log
   endpoints: EndpointCache
   successes: SuccessWriter
   gate: Gate
+  observer: WebhookObserver
 }
 
 /** What the dispatcher wants to know of its lanes. */
@@ -23,8 +25,6 @@ export interface LaneWatcher {
   /** The lane waits because no connection could be made: a probe may end the wait. */
   onHeld(runner: LaneRunner, isHeld: boolean): void
   onRecovered(endpointId: string): void
-  /** The fast retries of a delivery are used up. */
-  onFastOver(): void
   /** It works on its lane no longer; said again when that happened in a commit. */
   onOver(runner: LaneRunner): void
 }
@@ -192,6 +192,7 @@ export class LaneRunner {
     const body = bodyOf(delivery)
     if (body === null) {
       await cancelDelivery(this.#deps, delivery)
+      this.#deps.observer.finished('cancelled')
       this.#forget()
       return
     }
@@ -200,6 +201,7 @@ export class LaneRunner {
     this.#isEarly = false
     const attempt = await this.#call(endpoint, delivery.event_id, body)
     if (attempt.failure === 'aborted') return
+    this.#deps.observer.attempted(attempt)
     if (attempt.reception !== 'delivered') {
       await this.#fail(endpoint, delivery, attempt, isEarly)
       return
@@ -207,6 +209,7 @@ export class LaneRunner {
 
     const isRecovery = endpoint.failingSince !== null
     await this.#deps.successes.write({ delivery, attempt, isRecovery })
+    this.#deps.observer.finished('delivered')
     this.#drop(delivery)
     this.#watcher.onHeld(this, false)
     if (!isRecovery) return
@@ -229,6 +232,7 @@ export class LaneRunner {
     // It has begun to fail, or is disabled: the cache does not know yet.
     if (endpoint.failingSince === null || disabled) this.#deps.endpoints.forget(endpoint.id)
     this.#report(delivery, attempt, verdict, disabled)
+    if (verdict?.state === 'exhausted' && !isStale) this.#deps.observer.finished('exhausted')
     if (isStale || verdict === null) {
       this.#forget()
       return
@@ -250,10 +254,10 @@ export class LaneRunner {
     const { endpoint_id, id, event_id, event, session_id } = delivery
     const what = { webhookId: endpoint_id, deliveryId: id, eventId: event_id, event, sessionId: session_id }
     const why = { attempts: delivery.attempts + 1, status: attempt.status, reason: attempt.error }
-    const { log } = this.#deps
+    const { log, observer } = this.#deps
     if (verdict?.isFastOver) {
       log.error({ ...what, ...why, state: verdict.state }, 'webhook delivery failed after its fast retries')
-      this.#watcher.onFastOver()
+      observer.failed()
     } else log.debug({ ...what, ...why }, 'webhook delivery failed')
     if (disabled) log.error({ ...what, ...why, because: disabled }, 'webhook disabled')
   }

@@ -4,6 +4,7 @@ import type { PermissionTable } from './permission-matrix.ts'
 export const expectedPermissions: PermissionTable = {
   'GET /health': 'public',
   'GET /ready': 'public',
+  'GET /metrics': 'read',
 
   'GET /api/v1/keys': 'admin',
   'POST /api/v1/keys': 'admin',

@@ -42,7 +42,7 @@ export function testPermissions(start: () => Promise<MatrixServer>, expected: Pe
 
   async function ask(route: RegisteredRoute, key: string | null, sessionId = 'unknown'): Promise<string | undefined> {
     const url = route.url.replace(':sessionId', sessionId).replace(/[:*]\w*/g, 'unknown')
-    const answer = await server.request(route.method as 'GET', url, { key })
+    const answer = await server.request(route.method as 'GET', url, { key, from: '203.0.113.7' })
     return answer.body?.error
   }
 

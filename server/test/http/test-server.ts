@@ -46,6 +46,8 @@ export interface RequestOptions {
   key?: string | null
   body?: unknown
   headers?: Record<string, string>
+  /** Where it comes from; this machine unless said otherwise. */
+  from?: string
 }
 
 export interface Answer {
@@ -143,6 +145,7 @@ export async function inject(
     method: method as InjectOptions['method'],
     url,
     headers: { ...(key !== null && { 'x-api-key': key }), ...options.headers },
+    ...(options.from !== undefined && { remoteAddress: options.from }),
     ...(options.body !== undefined && { payload: options.body as InjectOptions['payload'] }),
   })
   const isJson = String(response.headers['content-type'] ?? '').includes('json') && response.body !== ''

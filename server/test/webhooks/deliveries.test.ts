@@ -78,7 +78,7 @@ describeEachDatabase('a delivery', ({ create }) => {
     expect(errors).toMatchObject([
       { message: 'webhook delivery failed after its fast retries', attempts: 4, status: 503 },
     ])
-    expect(node.dispatcher.failures).toBe(1)
+    expect(node.counted).toMatchObject({ failed: 1, exhausted: 1, attempted: 4 })
     const told = await node.db.read.selectFrom('events').selectAll().where('type', '=', 'webhook.exhausted').execute()
     expect(told.map(({ session_id, data }) => [session_id, JSON.parse(data)])).toMatchObject([
       [null, { event: 'message.received', attempts: 4, lastStatus: 503 }],

@@ -42,6 +42,8 @@ export class WebhookNode implements AsyncDisposable {
   readonly safeFetch: SafeFetch
   readonly publish: Publish
   readonly logLines: string[] = []
+  /** What it said that it did, for those who count. */
+  readonly counted: Record<string, number> = {}
   #isClosed = false
 
   private constructor(
@@ -64,6 +66,11 @@ export class WebhookNode implements AsyncDisposable {
       publish,
       timeoutMs,
       settings: { retries: 3, slowRetries: true, ...settings },
+      observer: {
+        attempted: () => this.#count('attempted'),
+        finished: (outcome) => this.#count(outcome),
+        failed: () => this.#count('failed'),
+      },
     })
     this.publish = makePublish({ db, clock, subscribers: [makeWebhookSubscriber(this.dispatcher)], wake: () => {} })
     this.deps = { db, clock, cipher, safeFetch: this.safeFetch, dispatcher: this.dispatcher, timeoutMs }
@@ -141,6 +148,10 @@ export class WebhookNode implements AsyncDisposable {
   hurry(stepMs: number): Disposable {
     const flying = setInterval(() => this.clock.advance(stepMs), 10)
     return { [Symbol.dispose]: () => clearInterval(flying) }
+  }
+
+  #count(what: string): void {
+    this.counted[what] = (this.counted[what] ?? 0) + 1
   }
 
   async #countOpen(): Promise<number> {
