@@ -3,15 +3,19 @@ export { type ControlOptions, controlRoutes } from './control/routes.ts'
 export { SimulatorError, type SimulatorErrorCode } from './errors.ts'
 export { type FaultKind, type FaultSpec, faultKinds, mediaFaultKinds } from './faults.ts'
 export type { ClientVersion } from './network/network.ts'
+export type { ContentToSend, PinOptions } from './phones/compose.ts'
+export type { ContactCard, MessageContent, MessageLocation, Poll } from './phones/content.ts'
 export type { AutoReceipts } from './phones/device.ts'
-export type { MessageMatch, Phone, SendTextOptions } from './phones/phone.ts'
+export type { MessageMatch, Phone, SendOptions } from './phones/phone.ts'
 export type {
   ChatState,
+  PollVote,
   ReceivedChatState,
   ReceivedMessage,
   ReceivedReceipt,
   WireCopy,
 } from './phones/records.ts'
+export type { PollTally } from './phones/votes.ts'
 export { Simulator, type SimulatorOptions } from './simulator.ts'
 export type { SimulatorStats } from './stats.ts'
 export type { StanzaListener, TappedStanza } from './tap.ts'

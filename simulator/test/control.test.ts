@@ -112,7 +112,8 @@ describe('talking', () => {
 
     const { body } = await get('/phones/%2B33612345678/messages?limit=1')
     const entry = { id, from: '+33700000001', chatId: '+33700000001', type: 'text', text: 'salut', media: null }
-    expect(body).toEqual({ messages: [{ ...entry, at: expect.any(String) }] })
+    const message = expect.objectContaining({ extendedTextMessage: { text: 'salut' } })
+    expect(body).toEqual({ messages: [{ ...entry, at: expect.any(String), message }] })
 
     expect(await post('/phones/+33612345678/read', { id })).toEqual({ status: 200, body: { id } })
     await client.expectStatus(id, 4)
@@ -131,12 +132,42 @@ describe('talking', () => {
     await client.until('the chat state', () => client.presences.length > 0)
   })
 
+  test('POST messages takes places, cards, polls, replies and mentions; POST vote and pin answer them', async () => {
+    const client = await net.paired()
+    const write = async (content: object) => {
+      const { status, body } = await post('/phones/+33612345678/messages', { to: '+33700000001', ...content })
+      expect(status).toBe(201)
+      return String(body.id)
+    }
+    await write({ location: { latitude: 1.5, longitude: 2.5 } })
+    await write({ contacts: [{ name: 'Karim', phone: '+33698765432' }] })
+    const poll = await write({ poll: { name: 'Food?', options: ['Pizza', 'Sushi'] } })
+    const reply = await write({ text: '@33698765432', replyTo: poll, mentions: ['+33698765432'] })
+    const ok = { status: 200, body: { id: expect.any(String) } }
+    expect(await post('/phones/+33612345678/vote', { id: poll, options: ['Pizza'] })).toEqual(ok)
+    expect(await post('/phones/+33612345678/pin', { id: reply, durationSeconds: 86_400 })).toEqual(ok)
+    await client.until('the pin', () => client.upserts.find(({ message }) => message?.pinInChatMessage))
+
+    const { body } = await get('/phones/+33700000001/messages')
+    expect(body.messages).toMatchObject([
+      { type: 'location', location: { latitude: 1.5, longitude: 2.5 } },
+      { type: 'contacts', contacts: [{ name: 'Karim' }] },
+      { type: 'poll', poll: { name: 'Food?', options: ['Pizza', 'Sushi'], selectableCount: 1 } },
+      { type: 'text', quotedId: poll, quotedFrom: '+33612345678', mentions: ['+33698765432'] },
+      { type: 'vote', targetId: poll, selected: ['Pizza'] },
+      { type: 'pin', targetId: reply },
+    ])
+    expect(await post('/phones/+33612345678/vote', { id: poll, options: ['Fish'] })).toMatchObject({ status: 400 })
+  })
+
   test('404 MESSAGE_NOT_FOUND for messages that the phone does not have', async () => {
     for (const [route, rest] of [
       ['read', {}],
       ['react', { emoji: '' }],
       ['edit', { text: 'x' }],
       ['revoke', {}],
+      ['pin', {}],
+      ['vote', { options: [] }],
     ] as const) {
       const answer = await post(`/phones/+33612345678/${route}`, { id: 'NONE', ...rest })
       expect(answer).toMatchObject({ status: 404, body: { error: 'MESSAGE_NOT_FOUND' } })

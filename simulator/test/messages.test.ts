@@ -18,6 +18,7 @@ describe('a text from a companion', () => {
       chatId: phone,
       type: 'text',
       text: 'bonjour',
+      message: expect.objectContaining({ extendedTextMessage: { text: 'bonjour' } }),
     })
     expect(await client.expectAck(id)).toMatchObject({ class: 'message', from: '33612345678@s.whatsapp.net' })
   })

@@ -33,12 +33,12 @@ describe('chat states', () => {
 describe('presence', () => {
   test('is shown to who subscribed, with the last time seen', async () => {
     const client = await net.paired()
-    net.marie.presence('available')
+    net.marie.setPresence('available')
     expect(client.presences).toEqual([])
 
     await client.socket.presenceSubscribe('33612345678@s.whatsapp.net')
     await client.until('what is known', () => client.presences.length === 1)
-    net.marie.presence('unavailable', new Date('2026-11-20T09:00:00Z'))
+    net.marie.setPresence('unavailable', new Date('2026-11-20T09:00:00Z'))
     await client.until('the change', () => client.presences.length === 2)
 
     const jid = '33612345678@s.whatsapp.net'
@@ -58,7 +58,7 @@ describe('presence', () => {
     await client.disconnect()
     await client.open()
 
-    net.marie.presence('available')
+    net.marie.setPresence('available')
     await net.marie.sendText(net.anna.phone, 'here')
     await client.expectText('here')
 

@@ -37,15 +37,37 @@ export const companionAnswer = z
 
 const laterContent = z.unknown().optional().describe('not supported yet')
 
+const location = z.strictObject({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+  name: z.string().optional(),
+  address: z.string().optional(),
+  isLive: z.boolean().optional(),
+})
+const card = z.strictObject({ name: z.string(), vcard: z.string() })
+const optionNames = z.array(z.string().min(1))
+
 export const sendBody = z
   .strictObject({
     to: phone,
     text: z.string().optional(),
     media: laterContent,
-    location: laterContent,
-    contacts: laterContent,
-    poll: laterContent,
+    location: location.optional(),
+    contacts: z.array(z.union([card, z.strictObject({ name: z.string(), phone })])).optional(),
+    poll: z
+      .strictObject({
+        name: z.string().min(1),
+        options: optionNames,
+        selectableCount: z.number().int().min(0).optional().describe('1 when absent; 0 for any number'),
+      })
+      .optional(),
     viewOnce: z.boolean().optional(),
+    replyTo: z.string().optional().describe('the id of the message that this one answers'),
+    mentions: z.array(phone).optional(),
+    mentionsEveryone: z.boolean().optional(),
+    isForwarded: z.boolean().optional(),
+    expirationSeconds: z.number().int().min(0).optional(),
+    addressing: z.enum(['pn', 'lid']).optional().describe('how the chat is addressed; `pn` when absent'),
   })
   .meta({ examples: [{ to: '+33700000001', text: 'Bonjour 👋' }] })
 
@@ -62,8 +84,19 @@ const receivedMessage = z.strictObject({
   chatId: z.string(),
   type: z.string(),
   text: z.string().nullable(),
-  targetId: z.string().optional().describe('the message that a reaction, an edit or a revoke is about'),
+  targetId: z.string().optional().describe('the message that a reaction, a vote, an edit, a revoke or a pin is about'),
+  quotedId: z.string().optional(),
+  quotedFrom: z.string().optional(),
+  mentions: z.array(z.string()).optional(),
+  mentionsEveryone: z.literal(true).optional(),
+  isForwarded: z.literal(true).optional(),
+  expirationSeconds: z.number().optional(),
+  location: location.optional(),
+  contacts: z.array(card).optional(),
+  poll: z.strictObject({ name: z.string(), options: z.array(z.string()), selectableCount: z.number() }).optional(),
+  selected: z.array(z.string()).optional().describe('the options that a vote chooses'),
   media: z.null(),
+  message: z.record(z.string(), z.unknown()).describe('the decrypted protocol message, bytes in base64'),
 })
 
 export const messagesAnswer = z.strictObject({ messages: z.array(receivedMessage) }).meta({
@@ -78,6 +111,7 @@ export const messagesAnswer = z.strictObject({ messages: z.array(receivedMessage
           type: 'text',
           text: 'Bonjour 👋',
           media: null,
+          message: { conversation: 'Bonjour 👋' },
         },
       ],
     },
@@ -95,6 +129,18 @@ export const editBody = z
   .meta({ examples: [{ id: '3EB0A1B2C3D4E5F60718AB', text: 'Bonsoir' }] })
 
 export const revokeBody = idAnswer
+
+export const pinBody = z
+  .strictObject({
+    id: z.string(),
+    isPinned: z.boolean().optional().describe('false takes the pin off'),
+    durationSeconds: z.number().int().min(1).optional().describe('seven days when absent'),
+  })
+  .meta({ examples: [{ id: '3EB0A1B2C3D4E5F60718AB' }] })
+
+export const voteBody = z
+  .strictObject({ id: z.string().describe('the poll'), options: optionNames.describe('none takes the vote back') })
+  .meta({ examples: [{ id: '3EB0A1B2C3D4E5F60718AB', options: ['Pizza'] }] })
 
 export const typingBody = z
   .strictObject({ to: phone, state: z.enum(['composing', 'recording', 'paused']) })

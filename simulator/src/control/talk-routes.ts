@@ -12,22 +12,22 @@ import {
   messagesAnswer,
   messagesQuery,
   phoneParams,
+  pinBody,
   reactBody,
   readBody,
   revokeBody,
   sendBody,
   statusBody,
   typingBody,
+  voteBody,
 } from './schemas.ts'
 
 const errors = { 400: errorAnswer, 404: errorAnswer, 501: errorAnswer }
 
-function textOf({ text, viewOnce, to: _to, ...others }: z.infer<typeof sendBody>): string {
-  const [other] = Object.entries(others).flatMap(([name, value]) => (value === undefined ? [] : [name]))
-  if (other) throw new SimulatorError('NOT_SUPPORTED', `phones cannot send "${other}" yet, only "text"`)
+function contentOf({ to: _to, addressing: _addressing, media, viewOnce, ...content }: z.infer<typeof sendBody>) {
+  if (media !== undefined) throw new SimulatorError('NOT_SUPPORTED', 'phones cannot send media yet')
   if (viewOnce) throw new SimulatorError('NOT_SUPPORTED', 'phones cannot send view-once messages yet')
-  if (!text) throw new SimulatorError('VALIDATION_ERROR', 'give the "text" of the message')
-  return text
+  return content
 }
 
 /** What phones write, read and receive. */
@@ -45,7 +45,8 @@ export function talkRoutes(simulator: Simulator): FastifyPluginAsyncZod {
       },
       async ({ params, body }, reply) => {
         const phone = simulator.phone(params.phone)
-        return reply.status(201).send(await phone.sendText(body.to, textOf(body)))
+        const { to, addressing } = body
+        return reply.status(201).send(await phone.send(to, contentOf(body), { addressing }))
       },
     )
 
@@ -120,6 +121,32 @@ export function talkRoutes(simulator: Simulator): FastifyPluginAsyncZod {
         },
       },
       async ({ params, body }) => simulator.phone(params.phone).revoke(body.id),
+    )
+
+    app.post(
+      '/phones/:phone/pin',
+      {
+        schema: {
+          summary: 'The phone pins a message, or takes the pin off',
+          params: phoneParams,
+          body: pinBody,
+          response: { 200: idAnswer, ...errors },
+        },
+      },
+      async ({ params, body: { id, ...options } }) => simulator.phone(params.phone).pin(id, options),
+    )
+
+    app.post(
+      '/phones/:phone/vote',
+      {
+        schema: {
+          summary: 'The phone votes in a poll',
+          params: phoneParams,
+          body: voteBody,
+          response: { 200: idAnswer, ...errors },
+        },
+      },
+      async ({ params, body }) => simulator.phone(params.phone).vote(body.id, body.options),
     )
 
     app.post(

@@ -4,7 +4,7 @@ import type { Account } from '../network/accounts.ts'
 import type { Network } from '../network/network.ts'
 import { Journal } from './journal.ts'
 import { PhoneSignal } from './phone-signal.ts'
-import type { ReceivedChatState, ReceivedReceipt, StoredMessage, WireCopy } from './records.ts'
+import type { PollVote, ReceivedChatState, ReceivedReceipt, StoredMessage, WireCopy } from './records.ts'
 import { SentMessages } from './sent-messages.ts'
 import { SignalStore } from './signal-store.ts'
 
@@ -22,6 +22,7 @@ export class Device {
   readonly copies: Journal<WireCopy>
   readonly receipts: Journal<ReceivedReceipt>
   readonly chatStates: Journal<ReceivedChatState>
+  readonly votes: Journal<PollVote>
   readonly sent: SentMessages
   /** How often the phone has asked again for a message that it cannot read. */
   readonly retries = new Map<string, number>()
@@ -42,6 +43,7 @@ export class Device {
     this.copies = new Journal(database, phone, 'copy')
     this.receipts = new Journal(database, phone, 'receipt')
     this.chatStates = new Journal(database, phone, 'chatstate')
+    this.votes = new Journal(database, phone, 'vote')
     this.sent = new SentMessages(database, phone)
   }
 

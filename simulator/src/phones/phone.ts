@@ -1,4 +1,4 @@
-import { generateMessageIDV2 } from 'baileys'
+import { generateMessageIDV2, type proto } from 'baileys'
 import { type Addressing, lidJid, parsePhone, pnJid, withPlus } from '../addresses.ts'
 import { SimulatorError } from '../errors.ts'
 import type { Account } from '../network/accounts.ts'
@@ -6,10 +6,21 @@ import type { Companion } from '../network/companions.ts'
 import type { Network } from '../network/network.ts'
 import { unlink } from '../stanzas/devices.ts'
 import { broadcastPresence, routeChatState } from '../stanzas/presence.ts'
-import { type Composed, composeEdit, composeReaction, composeRevoke, loggedMessage } from './compose.ts'
+import { chatWith } from './chat.ts'
+import {
+  type Composed,
+  type ContentToSend,
+  composeContent,
+  composeEdit,
+  composePin,
+  composeReaction,
+  composeRevoke,
+  type PinOptions,
+} from './compose.ts'
 import { type AutoReceipts, Device } from './device.ts'
 import { linkByCode } from './enter-code.ts'
 import { Intake } from './intake.ts'
+import { loggedMessage } from './known-message.ts'
 import { linkByQr } from './link.ts'
 import { requestRetry, sendReceipt } from './receive.ts'
 import type {
@@ -21,11 +32,12 @@ import type {
   WireCopy,
 } from './records.ts'
 import { sendMessage } from './send.ts'
+import { composeVote, type PollTally, tally } from './votes.ts'
 
 const EXPECT_TIMEOUT_MS = 5000
 
 /** Options of everything that a phone writes. */
-export type SendTextOptions = {
+export type SendOptions = {
   /** The message id; made up when absent. */
   id?: string
   /** Whether the chat is addressed by number or by LID; by number when absent. */
@@ -105,17 +117,30 @@ export class Phone {
   }
 
   /**
-   * Writes a text. Resolves when the network has it: every device of the person and every companion of this phone
+   * Writes a message. Resolves when the network has it: every device of the person and every companion of this phone
    * gets it, now or at its next login.
-   * @throws SimulatorError VALIDATION_ERROR when `to` is not a phone number
+   * @throws SimulatorError VALIDATION_ERROR, MESSAGE_NOT_FOUND for the message that it replies to
    */
-  async sendText(to: string, text: string, options: SendTextOptions = {}): Promise<{ id: string }> {
-    const { id, addressing = 'pn' } = options
-    return this.#send({ to: parsePhone(to), message: { conversation: text }, addressing }, id)
+  async send(to: string, content: ContentToSend, options: SendOptions = {}): Promise<{ id: string }> {
+    const chat = chatWith(this.#device, to, options.addressing)
+    return this.#send({ chat, message: composeContent(this.#device, chat, content) }, options.id)
+  }
+
+  /** Writes a text: short for {@link Phone.send}. */
+  sendText(to: string, text: string, options: SendOptions = {}): Promise<{ id: string }> {
+    return this.send(to, { text }, options)
   }
 
   /**
-   * Reacts to a message that the phone received; an empty emoji takes the reaction back.
+   * Writes any message of the protocol, as it is.
+   * @throws SimulatorError VALIDATION_ERROR when `to` is not a phone number
+   */
+  async sendMessage(to: string, message: proto.IMessage, options: SendOptions = {}): Promise<{ id: string }> {
+    return this.#send({ chat: chatWith(this.#device, to, options.addressing), message }, options.id)
+  }
+
+  /**
+   * Reacts to a message that the phone received or sent; an empty emoji takes the reaction back.
    * @throws SimulatorError MESSAGE_NOT_FOUND
    */
   async react(id: string, emoji: string): Promise<{ id: string }> {
@@ -123,7 +148,7 @@ export class Phone {
   }
 
   /**
-   * Changes the text of a message that the phone sent.
+   * Changes the text, or caption, of a message that the phone or a companion of it sent.
    * @throws SimulatorError MESSAGE_NOT_FOUND
    */
   async edit(id: string, text: string): Promise<{ id: string }> {
@@ -131,11 +156,35 @@ export class Phone {
   }
 
   /**
-   * Deletes a message that the phone sent, for everyone.
+   * Deletes a message that the phone or a companion of it sent, for everyone.
    * @throws SimulatorError MESSAGE_NOT_FOUND
    */
   async revoke(id: string): Promise<{ id: string }> {
     return this.#send(composeRevoke(this.#device, id))
+  }
+
+  /**
+   * Pins a message for everybody in the chat, or takes the pin off.
+   * @throws SimulatorError MESSAGE_NOT_FOUND
+   */
+  async pin(id: string, options: PinOptions = {}): Promise<{ id: string }> {
+    return this.#send(composePin(this.#device, id, options))
+  }
+
+  /**
+   * Votes in a poll; without options it takes the vote back.
+   * @throws SimulatorError MESSAGE_NOT_FOUND, VALIDATION_ERROR for options that cannot be chosen
+   */
+  async vote(poll: string | { id: string }, options: string[]): Promise<{ id: string }> {
+    return this.#send(composeVote(this.#device, typeof poll === 'string' ? poll : poll.id, options))
+  }
+
+  /**
+   * Who chose what in a poll that the phone received or sent: the newest vote of each person counts.
+   * @throws SimulatorError MESSAGE_NOT_FOUND, VALIDATION_ERROR when it is not a poll
+   */
+  pollVotes(id: string): PollTally {
+    return tally(this.#device, id)
   }
 
   /** The log: what the phone received, oldest first. With a limit, the newest ones. */
@@ -236,10 +285,10 @@ export class Phone {
   }
 
   /**
-   * Comes online or goes offline, for those who subscribed.
+   * Says that the person is there or not, for those who subscribed.
    * @param lastSeen when it was last there
    */
-  presence(state: 'available' | 'unavailable', lastSeen?: Date): void {
+  setPresence(state: 'available' | 'unavailable', lastSeen?: Date): void {
     const last = lastSeen && String(Math.floor(lastSeen.getTime() / 1000))
     broadcastPresence(this.#device.network, this.#device.self.phone, { type: state, ...(last && { last }) })
   }
@@ -254,8 +303,8 @@ export class Phone {
     return this.#intake.close()
   }
 
-  async #send(composed: Composed, id = generateMessageIDV2()): Promise<{ id: string }> {
-    await sendMessage(this.#device, { ...composed, to: parsePhone(composed.to), id })
+  async #send({ chat, message }: Composed, id = generateMessageIDV2()): Promise<{ id: string }> {
+    await sendMessage(this.#device, chat, id, message)
     return { id }
   }
 

@@ -4,11 +4,12 @@ import { type DeviceAddress, parseUserJid, withPlus } from '../addresses.ts'
 import { bigEndian, child, nowSeconds } from '../stanzas/nodes.ts'
 import { keyNode } from '../stanzas/prekeys.ts'
 import { receiptIds, routeReceipt } from '../stanzas/receipt.ts'
-import { describe } from './content.ts'
+import { describe, type MessageContent, plainMessage } from './content.ts'
 import type { Device } from './device.ts'
 import type { Ciphertext } from './phone-signal.ts'
 import type { ReceivedReceipt, StoredMessage } from './records.ts'
 import { resendMessage } from './send.ts'
+import { readVote, recordVote } from './votes.ts'
 
 /** Real clients give up after so many requests. */
 const MAX_RETRIES = 5
@@ -61,6 +62,7 @@ function recordMessage(
   const sha256 = createHash('sha256').update(plaintext).digest('hex')
   device.copies.append({ id: entry.id, at: entry.at, from: entry.from, device: sender.device, sha256 })
   const isNew = device.messages.append(entry, `${entry.from}/${entry.id}`)
+  if (isNew && entry.targetId && entry.selected) recordVote(device, entry.targetId, sender.phone, entry.selected)
   device.retries.delete(entry.id)
   settle(device, node)
   if (sender.phone !== device.self.phone) acknowledge(device, node)
@@ -70,14 +72,31 @@ function recordMessage(
 function toLogEntry(device: Device, node: BinaryNode, sender: DeviceAddress, message: proto.Message): StoredMessage {
   const { id = '', from = '', recipient } = node.attrs
   const inner = message.deviceSentMessage?.message ?? message
+  const selected = readVote(device, sender.phone, inner)
   return {
     id,
     at: new Date().toISOString(),
     from: withPlus(sender.phone),
     chatId: chatOf(device, sender, recipient),
-    ...describe(inner),
+    ...withNumbers(device, describe(inner)),
+    ...(selected && { selected }),
+    message: plainMessage(inner),
     stanzaFrom: from,
     ...(recipient && { stanzaRecipient: recipient }),
+  }
+}
+
+// The log speaks of people by number; who is not known here stays a JID.
+function withNumbers({ network }: Device, content: MessageContent): MessageContent {
+  const numberOf = (jid: string): string => {
+    const known = network.deviceOf(jid)
+    return known ? withPlus(known.phone) : jid
+  }
+  const { quotedFrom, mentions } = content
+  return {
+    ...content,
+    ...(quotedFrom && { quotedFrom: numberOf(quotedFrom) }),
+    ...(mentions && { mentions: mentions.map(numberOf) }),
   }
 }
 

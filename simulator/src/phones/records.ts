@@ -1,16 +1,17 @@
+import type { MessageContent } from './content.ts'
+
 /** A message in a phone's log; phone numbers are `+digits`, times ISO 8601. */
-export type ReceivedMessage = {
+export type ReceivedMessage = MessageContent & {
   id: string
   at: string
   /** Who wrote it; the phone's own number for what its companions sent. */
   from: string
   /** The person at the other end of the chat. */
   chatId: string
-  /** `text`, `image`, `reaction`, `edit`, `revoke`, … */
-  type: string
-  text: string | null
-  /** The message that a reaction, an edit or a revoke is about. */
-  targetId?: string
+  /** The options that a vote chooses, when the phone has the poll. */
+  selected?: string[]
+  /** The decrypted protocol message as a plain object: bytes in base64, 64-bit numbers as numbers, enums by name. */
+  message: Record<string, unknown>
 }
 
 /** The log entry with what the phone needs to answer it. */
@@ -40,6 +41,15 @@ export type ReceivedReceipt = {
   from: string
   /** `retry` means: could not decrypt it. */
   type: 'delivered' | 'inactive' | 'read' | 'played' | 'retry' | 'read-self'
+}
+
+/** A vote in a poll. */
+export type PollVote = {
+  /** The message that is the poll. */
+  id: string
+  at: string
+  from: string
+  options: string[]
 }
 
 /** Somebody is typing, or has stopped. */

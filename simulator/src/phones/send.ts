@@ -1,49 +1,48 @@
-import type { BinaryNode, proto } from 'baileys'
-import { type Addressing, type DeviceAddress, deviceKey, pnJid } from '../addresses.ts'
+import { type BinaryNode, normalizeMessageContent, type proto } from 'baileys'
+import { type DeviceAddress, deviceKey } from '../addresses.ts'
 import { routeMessage } from '../stanzas/message.ts'
 import { preKeyBundle } from '../stanzas/prekeys.ts'
+import type { Chat } from './chat.ts'
 import { asDeviceSent } from './content.ts'
 import type { Device } from './device.ts'
-
-/** How a phone sends a message. */
-export type SendOptions = {
-  id: string
-  /** Digits of the person's number; it need not be registered. */
-  to: string
-  message: proto.IMessage
-  addressing: Addressing
-  /** `type` of the stanza. */
-  type?: 'text' | 'reaction'
-  /** `edit` of the stanza: 1 edits, 7 revokes. */
-  edit?: string
-}
+import { stanzaShape } from './stanza-shape.ts'
+import { readVote, recordVote } from './votes.ts'
 
 /** Encrypts a message for every device of the person and every companion of the sender, and hands it to the network. */
-export function sendMessage(device: Device, options: SendOptions): Promise<void> {
+export function sendMessage(device: Device, chat: Chat, id: string, message: proto.IMessage): Promise<void> {
   const { network, self } = device
+  const { type, edit, enc, meta } = stanzaShape(message)
   return device.atomically(async () => {
-    const account = network.accounts.byPhone(options.to)
-    const chat = account ? network.jidOf({ phone: options.to, device: 0 }, options.addressing) : pnJid(options.to)
-    const targets = [...(account ? network.devicesOf(options.to) : []), ...network.devicesOf(self.phone)]
+    const isRegistered = network.accounts.byPhone(chat.phone) !== undefined
+    const targets = [...(isRegistered ? network.devicesOf(chat.phone) : []), ...network.devicesOf(self.phone)]
     const others = new Map(targets.map((target) => [deviceKey(target), target]))
     others.delete(deviceKey(self))
 
     const participants: BinaryNode[] = []
     for (const target of others.values()) {
-      const jid = network.jidOf(target, options.addressing)
-      const content = [await encryptFor(device, target, chat, options.message)]
+      const jid = network.jidOf(target, chat.addressing)
+      const content = [await encryptFor(device, target, chat.jid, message, enc)]
       participants.push({ tag: 'to', attrs: { jid }, content })
     }
     return () => {
-      const { id, type = 'text', edit } = options
-      device.sent.add(id, chat, options.message)
+      recordSent(device, chat, id, message)
+      const content: BinaryNode[] = [{ tag: 'participants', attrs: {}, content: participants }]
+      if (meta) content.push({ tag: 'meta', attrs: meta })
       routeMessage(network, self, {
         tag: 'message',
-        attrs: { id, to: chat, type, ...(edit && { edit }) },
-        content: [{ tag: 'participants', attrs: {}, content: participants }],
+        attrs: { id, to: chat.jid, type, ...(edit && { edit }) },
+        content,
       })
     }
   })
+}
+
+function recordSent(device: Device, chat: Chat, id: string, message: proto.IMessage): void {
+  const { phone } = device.self
+  device.sent.add(id, chat.jid, message)
+  const pollId = normalizeMessageContent(message)?.pollUpdateMessage?.pollCreationMessageKey?.id
+  const options = pollId && readVote(device, phone, message)
+  if (options) recordVote(device, pollId, phone, options)
 }
 
 /** `<enc>` of a message for one device; the sender's own devices get it wrapped as "device sent". */
@@ -81,9 +80,18 @@ export async function resendMessage(device: Device, receipt: BinaryNode): Promis
 
   await device.signal.openSessionFromRetry(network.jidOf(asker, 'lid'), receipt)
   const count = retryCount(receipt)
-  const enc = await encryptFor(device, asker, sent.recipient, sent.message, { count })
-  const attrs = { id, to: from, type: 'text', device_fanout: 'false', ...(recipient && { recipient }) }
-  return () => routeMessage(network, self, { tag: 'message', attrs, content: [enc] })
+  const { type, edit, enc: encAttrs, meta } = stanzaShape(sent.message)
+  const enc = await encryptFor(device, asker, sent.recipient, sent.message, { ...encAttrs, count })
+  const attrs = {
+    id,
+    to: from,
+    type,
+    device_fanout: 'false',
+    ...(edit && { edit }),
+    ...(recipient && { recipient }),
+  }
+  const content: BinaryNode[] = meta ? [enc, { tag: 'meta', attrs: meta }] : [enc]
+  return () => routeMessage(network, self, { tag: 'message', attrs, content })
 }
 
 function retryCount(receipt: BinaryNode): string {

@@ -69,8 +69,10 @@ export function routeMessage(network: Network, sender: DeviceAddress, node: Bina
   }
 }
 
-// Beside the ciphertext only the sender's device identity travels on: peers check a companion's membership by it.
-const companions = (node: BinaryNode): BinaryNode[] => children(node).filter(({ tag }) => tag === 'device-identity')
+// Beside the ciphertext only two things travel on: the sender's device identity, by which peers check a companion's
+// membership, and what kind of poll or event it is.
+const companions = (node: BinaryNode): BinaryNode[] =>
+  children(node).filter(({ tag, attrs }) => tag === 'device-identity' || (tag === 'meta' && !attrs.appdata))
 
 /** The attributes under which a device gets a message. */
 function envelope(
