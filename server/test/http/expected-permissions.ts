@@ -59,6 +59,8 @@ export const expectedPermissions: PermissionTable = {
   'POST /api/v1/sandbox/phones/:phone/edit': 'admin',
   'POST /api/v1/sandbox/phones/:phone/revoke': 'admin',
   'POST /api/v1/sandbox/phones/:phone/typing': 'admin',
+  'POST /api/v1/sandbox/phones/:phone/pin': 'admin',
+  'POST /api/v1/sandbox/phones/:phone/vote': 'admin',
   'POST /api/v1/sandbox/phones/:phone/status': 'admin',
   'POST /api/v1/sandbox/phones/:phone/block': 'admin',
   'POST /api/v1/sandbox/groups': 'admin',
