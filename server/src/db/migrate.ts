@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ColumnTypes } from './column-types.ts'
 import { createFirstTables } from './migrations/0001-first-tables.ts'
 import { createWebhookTables } from './migrations/0002-webhooks.ts'
+import { createMediaTable } from './migrations/0004-media.ts'
 import type { Trx } from './write.ts'
 
 /** The database was written by a newer version of the server. */
@@ -15,6 +16,7 @@ export type MigrationStep = (db: Trx, types: ColumnTypes) => Promise<void>
 const migrations: Record<string, MigrationStep> = {
   '0001-first-tables': createFirstTables,
   '0002-webhooks': createWebhookTables,
+  '0004-media': createMediaTable,
 }
 
 /**

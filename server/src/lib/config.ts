@@ -28,6 +28,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): LoadedConfig {
   if (problems.length > 0) throw new ConfigError(problems.join('\n'))
   const config = values as Config
   refuseForeignNetwork(config)
+  refuseBucketWithoutKeys(config)
   return { config, warnings: ignoredWarnings(env) }
 }
 
@@ -48,6 +49,11 @@ function refuseForeignNetwork(config: Config): void {
   if (config.nodeEnv === 'production' && !isLoopbackHost(new URL(config.whatsappWsUrl).hostname)) {
     throw new ConfigError('WHATSAPP_WS_URL: in production only a loopback address is accepted')
   }
+}
+
+function refuseBucketWithoutKeys({ s3Bucket, s3AccessKeyId, s3SecretAccessKey }: Config): void {
+  if (!s3Bucket || (s3AccessKeyId && s3SecretAccessKey)) return
+  throw new ConfigError('S3_BUCKET: needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY')
 }
 
 function ignoredWarnings(env: NodeJS.ProcessEnv): string[] {

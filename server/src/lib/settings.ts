@@ -163,6 +163,27 @@ export const settings = {
     },
   ),
   databasePath: setting('Storage', 'DATABASE_PATH', text, 'The SQLite file.', { shownDefault: 'DATA_DIR/db.sqlite' }),
+  mediaPath: setting('Storage', 'MEDIA_PATH', text, 'The folder of media, where they are not kept in a bucket.', {
+    shownDefault: 'DATA_DIR/media',
+  }),
+  s3Bucket: setting('Storage', 'S3_BUCKET', text, 'Keep media in this bucket, of any service that speaks S3.', {
+    aliases: ['AWS_S3_BUCKET', 'AWS_BUCKET'],
+  }),
+  s3Endpoint: setting('Storage', 'S3_ENDPOINT', url(['http:', 'https:']), 'Where that service is.', {
+    aliases: ['AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL'],
+    shownDefault: "Amazon's of the region",
+  }),
+  s3Region: setting('Storage', 'S3_REGION', z.string().min(1).default('us-east-1'), 'Region of the bucket.', {
+    aliases: ['AWS_REGION', 'AWS_DEFAULT_REGION'],
+  }),
+  s3AccessKeyId: setting('Storage', 'S3_ACCESS_KEY_ID', text, 'Access key of the bucket.', {
+    aliases: ['AWS_ACCESS_KEY_ID'],
+    secret: true,
+  }),
+  s3SecretAccessKey: setting('Storage', 'S3_SECRET_ACCESS_KEY', text, 'Secret of that access key.', {
+    aliases: ['AWS_SECRET_ACCESS_KEY'],
+    secret: true,
+  }),
   encryptionKey: setting(
     'Storage',
     'ENCRYPTION_KEY',
@@ -210,6 +231,38 @@ export const settings = {
     'SEND_WAIT_MS',
     integer(0, 30_000, 5000),
     "How long a send waits for WhatsApp's acknowledgement before it answers 202.",
+  ),
+  retentionMessagesDays: setting(
+    'Messages',
+    'RETENTION_MESSAGES_DAYS',
+    integer(0, 36_500, 90),
+    'Days after which messages are erased; 0 = never.',
+  ),
+
+  mediaMaxMb: setting(
+    'Media',
+    'MEDIA_MAX_MB',
+    integer(1, 2_000, 16),
+    'The largest file that may be sent or uploaded, in MiB; larger ones get 413 FILE_TOO_LARGE.',
+  ),
+  mediaQuotaMb: setting(
+    'Media',
+    'MEDIA_QUOTA_MB',
+    integer(0, 1_000_000_000, 0),
+    'MiB of media that an account may keep; past it uploads get 507 and received media are not stored. 0 = unlimited.',
+  ),
+  mediaAllowPrivate: setting(
+    'Media',
+    'MEDIA_ALLOW_PRIVATE',
+    flag.optional(),
+    'Whether `media.url` may name private networks and this machine.',
+    { shownDefault: 'false; true in the sandbox' },
+  ),
+  retentionMediaDays: setting(
+    'Media',
+    'RETENTION_MEDIA_DAYS',
+    integer(0, 36_500, 90),
+    'Days after which media are erased; 0 = never.',
   ),
 
   webhookTimeout: setting(
