@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ColumnTypes } from './column-types.ts'
 import { createFirstTables } from './migrations/0001-first-tables.ts'
 import { createWebhookTables } from './migrations/0002-webhooks.ts'
+import { createMessageContents } from './migrations/0003-message-contents.ts'
 import { createMediaTable } from './migrations/0004-media.ts'
 import type { Trx } from './write.ts'
 
@@ -16,6 +17,7 @@ export type MigrationStep = (db: Trx, types: ColumnTypes) => Promise<void>
 const migrations: Record<string, MigrationStep> = {
   '0001-first-tables': createFirstTables,
   '0002-webhooks': createWebhookTables,
+  '0003-message-contents': createMessageContents,
   '0004-media': createMediaTable,
 }
 

@@ -161,8 +161,36 @@ export interface MessagesTable {
   sending_since: number | null
   /** When it first did. */
   first_sent_at: number | null
-  /** The encoded protocol message: re-sends and retry receipts use these bytes. */
+  /** The protocol bytes of messages that version 0.1 accepted; `protocol_message` has taken their place. */
   encoded: Uint8Array | null
+  /**
+   * Sealed. Outgoing: the bytes of every re-send and retry. Incoming: what came, where `content` alone cannot make it
+   * again (the keys of a medium, the secret of a poll).
+   */
+  protocol_message: Uint8Array | null
+  /** JSON of what the type has beside its text; never a key. */
+  content: string | null
+  /** JSON: the message that this one answers. */
+  reply_to: string | null
+  /** JSON: who is mentioned. */
+  mentions: string | null
+  forwarding_score: number | null
+  ephemeral_seconds: number | null
+  edited_at: number | null
+  revoked_at: number | null
+  /** 1 when there is, or was, a reaction to it. */
+  has_reactions: number | null
+  starred_at: number | null
+  pinned_at: number | null
+  pinned_until: number | null
+  /** It does not go before this time. */
+  send_at: number | null
+  /**
+   * Set on rows that are no messages of their own, and only pass through the outbox: what they do to `target_id`. Lists,
+   * counts and searches leave them out.
+   */
+  action: 'edit' | 'revoke' | 'reaction' | 'vote' | 'pin' | null
+  target_id: string | null
   error_code: string | null
   error_message: string | null
   client_reference: string | null
@@ -173,6 +201,57 @@ export interface MessagesTable {
   delivered_at: number | null
   read_at: number | null
   played_at: number | null
+}
+
+/** What a message was before an edit or a revoke. */
+export interface MessageRevisionsTable {
+  id: string
+  account_id: string
+  session_id: string
+  message_id: string
+  /** Of the edit or the revoke: the same one twice changes nothing. */
+  whatsapp_id: string
+  kind: 'edit' | 'revoke'
+  /** Who changed it; null: we did. */
+  contact_id: string | null
+  type: string
+  text: string | null
+  content: string | null
+  at: number
+}
+
+export interface MessageReactionsTable {
+  account_id: string
+  session_id: string
+  message_id: string
+  /** A contact's id, or `us`: each has one reaction to a message. */
+  who: string
+  contact_id: string | null
+  emoji: string
+  at: number
+}
+
+/** How far a message of ours came with one member of its group. */
+export interface MessageReceiptsTable {
+  account_id: string
+  session_id: string
+  message_id: string
+  contact_id: string
+  delivered_at: number | null
+  read_at: number | null
+  played_at: number | null
+}
+
+export interface PollVotesTable {
+  account_id: string
+  session_id: string
+  message_id: string
+  /** A contact's id, or `us`: each has one vote, which may be of several options. */
+  who: string
+  contact_id: string | null
+  /** JSON list of the options' names. */
+  options: string
+  at: number
 }
 
 /** A file of a message; or one that was uploaded, to be sent later. */
@@ -342,6 +421,10 @@ export interface Schema {
   contacts: ContactsTable
   chats: ChatsTable
   messages: MessagesTable
+  message_revisions: MessageRevisionsTable
+  message_reactions: MessageReactionsTable
+  message_receipts: MessageReceiptsTable
+  poll_votes: PollVotesTable
   media: MediaTable
   events: EventsTable
   idempotency_keys: IdempotencyKeysTable

@@ -41,6 +41,7 @@ export async function findMessage(db: Database, session: Authorized<Session>, me
     .selectAll()
     .where('session_id', '=', session.id)
     .where('id', '=', messageId)
+    .where('action', 'is', null)
     .executeTakeFirst()
   if (!row) throw new AppError('MESSAGE_NOT_FOUND')
   return (await messageViews(db.read, [row]))[0]!
@@ -49,7 +50,10 @@ export async function findMessage(db: Database, session: Authorized<Session>, me
 type Messages = SelectQueryBuilder<Schema, 'messages', object>
 
 function filtered(db: Database, sessionId: string, query: MessageQuery, chatId: string | undefined): Messages {
-  let messages: Messages = db.read.selectFrom('messages').where('session_id', '=', sessionId)
+  let messages: Messages = db.read
+    .selectFrom('messages')
+    .where('session_id', '=', sessionId)
+    .where('action', 'is', null)
   if (query.direction !== 'all') messages = messages.where('direction', '=', query.direction)
   if (chatId !== undefined) messages = messages.where('chat_id', '=', chatId)
   if (query.status) messages = messages.where('status', '=', query.status)

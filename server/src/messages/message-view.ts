@@ -1,16 +1,32 @@
 import type { Kysely } from 'kysely'
 import type { Contact } from '../contacts/resolve-contact.ts'
 import type { Row, Schema } from '../db/schema.ts'
-import { toIso } from '../http/time.ts'
+import { toIso, toIsoOrNull } from '../http/time.ts'
+import type { Address } from '../whatsapp/address.ts'
 import type { MessageStatus } from './message-status.ts'
+import type { MessageType } from './message-type.ts'
+import { readContent, readMentions, readReply, type StoredContent } from './stored-content.ts'
 
 export type MessageRow = Row<'messages'>
 
 export interface Party {
+  /** The contact; null for ourselves. */
   id: string | null
   phone: string | null
   lid: string | null
   name: string | null
+}
+
+export interface ReactionView {
+  emoji: string
+  from: Party
+  timestamp: string
+}
+
+export interface PollView {
+  question: string
+  options: { name: string; votes: number }[]
+  multiple: boolean
 }
 
 /** A message as the API and the events show it. */
@@ -22,36 +38,93 @@ export interface MessageView extends Record<string, unknown> {
   chatId: string
   from: Party
   to: Party
-  type: string
+  type: MessageType
   rawType: string | null
+  voice: boolean
+  gif: boolean
   viewOnce: boolean
   text: string | null
+  linkPreview: Required<StoredContent>['linkPreview'] | null
+  media: null
+  location: Required<StoredContent>['location'] | null
+  contacts: Required<StoredContent>['contacts'] | null
+  poll: PollView | null
+  replyTo: { id: string | null; whatsappId: string; from: Address; type: string; text: string | null } | null
+  mentions: Address[]
+  mentionsEveryone: boolean
+  forwarded: boolean
+  reactions: ReactionView[]
   status: MessageStatus
   error: { code: string; message: string } | null
   isGroup: boolean
+  starred: boolean
+  pinned: boolean
   timestamp: string
   createdAt: string
+  sendAt: string | null
+  editedAt: string | null
+  revokedAt: string | null
   clientReference: string | null
+  metadata: Record<string, unknown> | null
 }
 
 type Own = Pick<Row<'sessions'>, 'phone' | 'lid' | 'push_name'>
 
+/** What stands beside the rows, loaded once for all of them. */
+interface Surroundings {
+  own: Own
+  contacts: Map<string, Contact>
+  groups: Set<string>
+  reactions: Map<string, Row<'message_reactions'>[]>
+  votes: Map<string, Row<'poll_votes'>[]>
+}
+
 /** Rows as JSON, in their order. */
 export async function messageViews(db: Kysely<Schema>, rows: MessageRow[]): Promise<MessageView[]> {
   if (rows.length === 0) return []
-  const contactIds = [...new Set(rows.flatMap((row) => row.contact_id ?? []))]
-  const contacts =
-    contactIds.length > 0 ? await db.selectFrom('contacts').selectAll().where('id', 'in', contactIds).execute() : []
-  const byId = new Map(contacts.map((contact) => [contact.id, contact]))
-  const own = await db
+  const reactions = await reactionsOf(db, rows)
+  const votes = await votesOf(db, rows)
+  const contactIds = new Set([...rows, ...reactions].flatMap((row) => row.contact_id ?? []))
+  const around: Surroundings = {
+    own: await ownOf(db, rows[0]!.session_id),
+    contacts: await contactsById(db, [...contactIds]),
+    groups: await groupsAmong(db, rows),
+    reactions: byMessage(reactions),
+    votes: byMessage(votes),
+  }
+  return rows.map((row) => messageView(row, around))
+}
+
+function byMessage<T extends { message_id: string }>(rows: T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) groups.set(row.message_id, [...(groups.get(row.message_id) ?? []), row])
+  return groups
+}
+
+export function ownOf(db: Kysely<Schema>, sessionId: string): Promise<Own> {
+  return db
     .selectFrom('sessions')
     .select(['phone', 'lid', 'push_name'])
-    .where('id', '=', rows[0]!.session_id)
+    .where('id', '=', sessionId)
     .executeTakeFirstOrThrow()
-  const groups = await groupsAmong(db, rows)
-  return rows.map((row) =>
-    messageView(row, own, row.contact_id ? byId.get(row.contact_id) : undefined, groups.has(row.chat_id)),
-  )
+}
+
+export async function contactsById(db: Kysely<Schema>, ids: string[]): Promise<Map<string, Contact>> {
+  const contacts = ids.length > 0 ? await db.selectFrom('contacts').selectAll().where('id', 'in', ids).execute() : []
+  return new Map(contacts.map((contact) => [contact.id, contact]))
+}
+
+// Most messages have none, and are not asked for them.
+async function reactionsOf(db: Kysely<Schema>, rows: MessageRow[]): Promise<Row<'message_reactions'>[]> {
+  const ids = rows.filter((row) => row.has_reactions === 1).map((row) => row.id)
+  if (ids.length === 0) return []
+  return db.selectFrom('message_reactions').selectAll().where('message_id', 'in', ids).orderBy('at').execute()
+}
+
+async function votesOf(db: Kysely<Schema>, rows: MessageRow[]): Promise<Row<'poll_votes'>[]> {
+  const ids = rows.filter((row) => row.type === 'poll').map((row) => row.id)
+  if (ids.length === 0) return []
+  return db.selectFrom('poll_votes').selectAll().where('message_id', 'in', ids).execute()
 }
 
 // Only messages with a participant are of a group, or of the statuses.
@@ -67,15 +140,12 @@ async function groupsAmong(db: Kysely<Schema>, rows: MessageRow[]): Promise<Set<
   return new Set(groups.map((group) => group.id))
 }
 
-function messageView(row: MessageRow, own: Own, contact: Contact | undefined, isGroup: boolean): MessageView {
-  const us: Party = { id: null, phone: own.phone, lid: own.lid, name: own.push_name }
-  const them: Party = {
-    id: contact?.id ?? null,
-    phone: contact?.phone ?? null,
-    lid: contact?.lid ?? null,
-    name: contact?.name ?? contact?.push_name ?? null,
-  }
+function messageView(row: MessageRow, around: Surroundings): MessageView {
+  const us = ourselves(around.own)
+  const them = partyOf(row.contact_id === null ? undefined : around.contacts.get(row.contact_id))
   const outbound = row.direction === 'outbound'
+  const { linkPreview, media, location, contacts, poll } = readContent(row)
+  const mentions = readMentions(row)
   return {
     id: row.id,
     sessionId: row.session_id,
@@ -84,15 +154,59 @@ function messageView(row: MessageRow, own: Own, contact: Contact | undefined, is
     chatId: row.chat_id,
     from: outbound ? us : them,
     to: outbound ? them : us,
-    type: row.type,
+    type: row.type as MessageType,
     rawType: row.raw_type,
+    voice: media?.voice ?? false,
+    gif: media?.gif ?? false,
     viewOnce: row.view_once === 1,
     text: row.text,
+    linkPreview: linkPreview ?? null,
+    media: null,
+    location: location ?? null,
+    contacts: contacts ?? null,
+    poll: poll ? pollView(poll, around.votes.get(row.id) ?? []) : null,
+    replyTo: replyView(row),
+    mentions: mentions.people,
+    mentionsEveryone: mentions.everyone,
+    forwarded: (row.forwarding_score ?? 0) > 0,
+    reactions: (around.reactions.get(row.id) ?? []).map((reaction) => ({
+      emoji: reaction.emoji,
+      from: reaction.contact_id === null ? us : partyOf(around.contacts.get(reaction.contact_id)),
+      timestamp: toIso(reaction.at),
+    })),
     status: row.status as MessageStatus,
     error: row.error_code ? { code: row.error_code, message: row.error_message ?? '' } : null,
-    isGroup,
+    isGroup: around.groups.has(row.chat_id),
+    starred: row.starred_at !== null,
+    pinned: row.pinned_at !== null,
     timestamp: toIso(row.timestamp),
     createdAt: toIso(row.created_at),
+    sendAt: toIsoOrNull(row.send_at),
+    editedAt: toIsoOrNull(row.edited_at),
+    revokedAt: toIsoOrNull(row.revoked_at),
     clientReference: row.client_reference,
+    metadata: row.metadata === null ? null : (JSON.parse(row.metadata) as Record<string, unknown>),
   }
+}
+
+export const ourselves = (own: Own): Party => ({ id: null, phone: own.phone, lid: own.lid, name: own.push_name })
+
+export const partyOf = (contact: Contact | undefined): Party => ({
+  id: contact?.id ?? null,
+  phone: contact?.phone ?? null,
+  lid: contact?.lid ?? null,
+  name: contact?.name ?? contact?.push_name ?? null,
+})
+
+function replyView(row: MessageRow): MessageView['replyTo'] {
+  const reply = readReply(row)
+  if (!reply) return null
+  const { messageId, whatsappId, from, type, text } = reply
+  return { id: messageId, whatsappId, from, type, text }
+}
+
+function pollView({ question, options, multiple }: NonNullable<StoredContent['poll']>, votes: Row<'poll_votes'>[]) {
+  const chosen = votes.map((vote) => new Set(JSON.parse(vote.options) as string[]))
+  const counted = options.map((name) => ({ name, votes: chosen.filter((names) => names.has(name)).length }))
+  return { question, options: counted, multiple }
 }

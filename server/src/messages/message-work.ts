@@ -1,12 +1,15 @@
 import type { Publish } from '../events/publish.ts'
 import type { SessionSettings, SessionWork } from '../sessions/session-work.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
+import type { MessageRow } from './message-view.ts'
 import { Outbox } from './outbox.ts'
-import { receiveFacts } from './receive-message.ts'
+import { openProtocol } from './protocol-bytes.ts'
+import { receiveFacts, type StoreMedia } from './receive-facts.ts'
 
 export interface MessageWorkDeps {
   publish: Publish
   defaultPerMinute: number
+  storeMedia?: StoreMedia
   /** Told of each answer of WhatsApp to what was sent: null, or the code of the refusal. */
   onAck?: (refusal: number | null) => void
 }
@@ -17,12 +20,13 @@ export interface MessageWork extends SessionWork {
 }
 
 export function startMessageWork(
-  { publish, defaultPerMinute, onAck }: MessageWorkDeps,
+  { publish, defaultPerMinute, storeMedia, onAck }: MessageWorkDeps,
   owned: OwnedSession,
   settings: SessionSettings,
 ): MessageWork {
   const outbox = new Outbox(owned, { publish, settings, defaultPerMinute })
-  const receiving = { owned, publish, onConfirmed: (row: Parameters<Outbox['confirm']>[0]) => outbox.confirm(row) }
+  const onConfirmed = (row: MessageRow) => outbox.confirm(row)
+  const receiving = { owned, publish, storeMedia, onConfirmed }
   return {
     outbox,
     onOpen: (client) => outbox.onOpen(client),
@@ -44,10 +48,10 @@ export function startMessageWork(
 async function findSent(owned: OwnedSession, whatsappId: string): Promise<Uint8Array | null> {
   const row = await owned.db.read
     .selectFrom('messages')
-    .select('encoded')
+    .select(['id', 'protocol_message', 'encoded'])
     .where('session_id', '=', owned.sessionId)
     .where('whatsapp_id', '=', whatsappId)
     .where('direction', '=', 'outbound')
     .executeTakeFirst()
-  return row?.encoded ?? null
+  return row ? openProtocol(owned.cipher, row) : null
 }

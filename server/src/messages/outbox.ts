@@ -17,6 +17,7 @@ import {
   noteRows,
   recentSendAges,
 } from './outbox-rows.ts'
+import { openProtocol } from './protocol-bytes.ts'
 import { RateLimiter } from './rate-limiter.ts'
 import { refusalOf } from './refusal.ts'
 import { advanceMessage, failMessage } from './settle-message.ts'
@@ -301,7 +302,7 @@ export class Outbox {
     this.#inFlight.set(entry.whatsappId, { entry, cancelTimeout })
     try {
       const to = await this.#contactOf(row)
-      await client.send({ whatsappId: row.whatsapp_id, to, encoded: row.encoded! })
+      await client.send({ whatsappId: row.whatsapp_id, to, encoded: openProtocol(this.#owned.cipher, row)! })
     } catch (error) {
       if (isDisconnected(error)) return this.#leave(client)
       this.#owned.log.warn({ err: error, messageId: row.id }, 'message may not have left')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { pageOf, pageQuery } from '../http/pagination.ts'
 import { isoTime, timeInput } from '../http/time.ts'
 import { messageStatuses } from './message-status.ts'
+import { messageTypes } from './message-type.ts'
 
 const textMax = 65_536
 const addressMax = 100
@@ -88,6 +89,34 @@ const party = z.object({
   name: z.string().nullable(),
 })
 
+const linkPreview = z.object({ url: z.string(), title: z.string(), description: z.string().nullable() })
+
+const location = z.object({
+  latitude: z.number(),
+  longitude: z.number(),
+  name: z.string().nullable(),
+  address: z.string().nullable(),
+  live: z.boolean().describe('Shared as it moves; companion devices get the first place only.'),
+})
+
+const contactCard = z.object({ name: z.string(), phones: z.array(z.string()), vcard: z.string() })
+
+const pollFields = z.object({
+  question: z.string(),
+  options: z.array(z.object({ name: z.string(), votes: z.int() })),
+  multiple: z.boolean().describe('May one person choose several?'),
+})
+
+const person = z.object({ phone: z.string().nullable(), lid: z.string().nullable() })
+
+const reply = z.object({
+  id: z.string().nullable().describe('null: the answered message is not here.'),
+  whatsappId: z.string(),
+  from: person,
+  type: z.string(),
+  text: z.string().nullable(),
+})
+
 const messageFields = z.object({
   id: z.string(),
   sessionId: z.string(),
@@ -96,16 +125,34 @@ const messageFields = z.object({
   chatId: z.string(),
   from: party,
   to: party,
-  type: z.string().describe('`text`, `undecryptable` (until the sender repeats it), `unsupported` (see `rawType`).'),
-  rawType: z.string().nullable(),
+  type: z.enum(messageTypes).describe('`undecryptable`: until the sender repeats it. `unsupported`: see `rawType`.'),
+  rawType: z.string().nullable().describe("The protocol's name of an unsupported content."),
+  voice: z.boolean(),
+  gif: z.boolean(),
   viewOnce: z.boolean(),
-  text: z.string().nullable(),
+  text: z.string().nullable().describe('The text, the caption, or the question of a poll; null once it is revoked.'),
+  linkPreview: linkPreview.nullable(),
+  media: z.null().describe('Media are not fetched yet.'),
+  location: location.nullable(),
+  contacts: z.array(contactCard).nullable(),
+  poll: pollFields.nullable(),
+  replyTo: reply.nullable().describe('The message that this one answers.'),
+  mentions: z.array(person),
+  mentionsEveryone: z.boolean(),
+  forwarded: z.boolean(),
+  reactions: z.array(z.object({ emoji: z.string(), from: party, timestamp: isoTime })),
   status: z.enum(messageStatuses),
   error: messageError.nullable(),
   isGroup: z.boolean(),
+  starred: z.boolean(),
+  pinned: z.boolean(),
   timestamp: isoTime,
   createdAt: isoTime,
+  sendAt: isoTime.nullable().describe('It is not sent before this time.'),
+  editedAt: isoTime.nullable(),
+  revokedAt: isoTime.nullable(),
   clientReference: z.string().nullable(),
+  metadata: z.record(z.string(), z.unknown()).nullable(),
 })
 
 const messageExample = {
@@ -116,16 +163,34 @@ const messageExample = {
   chatId: ids.chat,
   from: { id: null, phone: '+33698765432', lid: '12345678901234@lid', name: 'Boutique' },
   to: { id: ids.contact, phone: '+33612345678', lid: '98765432101234@lid', name: 'Marie' },
-  type: 'text',
+  type: 'text' as const,
   rawType: null,
+  voice: false,
+  gif: false,
   viewOnce: false,
   text: 'Bonjour 👋',
+  linkPreview: null,
+  media: null,
+  location: null,
+  contacts: null,
+  poll: null,
+  replyTo: null,
+  mentions: [],
+  mentionsEveryone: false,
+  forwarded: false,
+  reactions: [],
   status: 'delivered' as const,
   error: null,
   isGroup: false,
+  starred: false,
+  pinned: false,
   timestamp: '2026-11-20T09:00:00.000Z',
   createdAt: '2026-11-20T09:00:00.000Z',
+  sendAt: null,
+  editedAt: null,
+  revokedAt: null,
   clientReference: 'order-42',
+  metadata: null,
 }
 
 export const messageSchema = messageFields.meta({ id: 'Message', examples: [messageExample] })
@@ -138,7 +203,7 @@ export const messageQuery = z.object({
   direction: z.enum(['all', 'inbound', 'outbound']).default('all'),
   chatId: z.string().max(addressMax).optional().describe('The id of a chat or contact, or any form of address.'),
   status: z.enum(messageStatuses).optional(),
-  type: z.string().max(50).optional(),
+  type: z.enum(messageTypes).optional(),
   since: timeInput.optional().describe('Messages of this time and later.'),
   until: timeInput.optional().describe('Messages before this time.'),
   q: z.string().min(1).max(200).optional().describe('Text that the message contains.'),

@@ -6,6 +6,7 @@ import { openOutboxStates } from '../db/schema.ts'
 import type { Trx } from '../db/write.ts'
 import type { Idempotency } from '../http/route.ts'
 import { toIso } from '../http/time.ts'
+import type { Cipher } from '../lib/cipher.ts'
 import type { Clock } from '../lib/clock.ts'
 import { AppError } from '../lib/errors.ts'
 import { newId, newWhatsappId } from '../lib/ids.ts'
@@ -13,16 +14,21 @@ import type { Authorized, Session } from '../sessions/find-session.ts'
 import type { NodeSessions } from '../sessions/node-sessions.ts'
 import type { Address } from '../whatsapp/address.ts'
 import { encodeMessage } from '../whatsapp/encode-message.ts'
+import { textContent } from '../whatsapp/message-content.ts'
 import { findRecipient } from './find-recipient.ts'
 import type { MessageStatus } from './message-status.ts'
 import type { MessageRow } from './message-view.ts'
 import type { MessageWork } from './message-work.ts'
 import type { Outbox } from './outbox.ts'
+import { sealProtocol } from './protocol-bytes.ts'
 import { type SendBody, type SentAnswer, unsupportedContents } from './schema.ts'
+import { contentColumns } from './stored-content.ts'
 
 export interface SendDeps {
   db: Database
   clock: Clock
+  /** Seals the protocol messages of rows. */
+  cipher: Cipher
   sessions: NodeSessions<MessageWork>
   queueMax: number
 }
@@ -127,7 +133,7 @@ async function knownChat(db: Database, sessionId: string, to: Address): Promise<
 }
 
 async function insertMessage(
-  { clock, queueMax }: SendDeps,
+  { clock, cipher, queueMax }: SendDeps,
   trx: Trx,
   session: Session,
   { to, text, clientReference }: NewMessage,
@@ -139,11 +145,13 @@ async function insertMessage(
   await assertRoom(trx, session.id, queueMax)
   const contact = await resolveContact(trx, scope, to, {}, now)
   const chat = await resolveDirectChat(trx, scope, contact, now)
+  const id = newId()
+  const content = textContent(text)
   const sending = goesNow ? { attempts: 1, sending_since: now, first_sent_at: now } : {}
   const row = await trx
     .insertInto('messages')
     .values({
-      id: newId(),
+      id,
       account_id: session.account_id,
       session_id: session.id,
       chat_id: chat.id,
@@ -151,14 +159,13 @@ async function insertMessage(
       whatsapp_id: newWhatsappId(),
       direction: 'outbound',
       participant: '',
-      type: 'text',
-      text,
+      ...contentColumns(content),
       view_once: 0,
       status: 'pending',
       outbox_state: goesNow ? 'sending' : 'queued',
       outbox_seq: seq,
       ...sending,
-      encoded: encodeMessage({ text }),
+      protocol_message: sealProtocol(cipher, id, encodeMessage(content)),
       client_reference: clientReference,
       timestamp: now,
       created_at: now,

@@ -1,82 +1,91 @@
-import { type BinaryNode, decodeMessageNode, normalizeMessageContent, type proto, type WAMessage } from 'baileys'
+import { type BinaryNode, decodeMessageNode, proto } from 'baileys'
 import { addressOf } from './address.ts'
-import type { InboundFact, InboundMessage, InboundReceipt } from './inbound-fact.ts'
-
-/** Our own addresses, to tell what we wrote from what others wrote. */
-export interface OwnIdentity {
-  id: string
-  lid: string
-}
-
-/** Whether a JID, of any device, is of our own account. */
-export function isOwnJid(jid: string | undefined, own: OwnIdentity): boolean {
-  const who = addressOf(jid)
-  const us = addressOf(own.id, own.lid)
-  return who.phone !== null ? who.phone === us.phone : who.lid !== null && who.lid === us.lid
-}
+import { decodeAction } from './decode-action.ts'
+import { decodeContent } from './decode-content.ts'
+import type { InboundEnvelope, InboundFact, InboundMessage, InboundReceipt } from './inbound-fact.ts'
+import { type MessageContent, noContext } from './message-content.ts'
+import { isOwnJid, type OwnIdentity } from './own-identity.ts'
 
 /** A message stanza and what its ciphertexts held; no plaintext at all: it could not be decrypted. */
 export function decodeMessage(stanza: BinaryNode, plaintexts: proto.IMessage[], own: OwnIdentity): InboundFact {
   // Our own devices tell each other about keys and history; nobody wrote that. Channels are not ours to store.
   if (stanza.attrs.category === 'peer' || stanza.attrs.from?.endsWith('@newsletter')) return { kind: 'control' }
-  const { fullMessage } = decodeMessageNode(stanza, own.id, own.lid)
-  const content = contentOfStanza(stanza) ?? readContent(plaintexts)
-  return content ? message(fullMessage, stanza, own, content) : { kind: 'control' }
+  const withheld = withheldContent(stanza)
+  if (withheld) return messageFact(stanza, own, withheld)
+  if (plaintexts.length === 0) return undecryptable(stanza, own)
+  return decodePlaintext(stanza, merge(plaintexts), own)
 }
 
-type Content = Pick<InboundMessage, 'type' | 'rawType' | 'text' | 'viewOnce'>
+type Content = Pick<InboundMessage, 'content' | 'context' | 'viewOnce' | 'original'>
+
+const bare = (content: MessageContent): Content => ({ content, context: noContext, viewOnce: false, original: null })
 
 /** What the stanza says by itself of a content that companions do not get. */
-function contentOfStanza(stanza: BinaryNode): Content | null {
+function withheldContent(stanza: BinaryNode): Content | null {
   const children = childrenOf(stanza)
   // Companions are told that a view-once message exists, never what it holds.
   const unavailable = children.find((child) => child.tag === 'unavailable')
   if (unavailable) {
     const rawType = unavailable.attrs.type ?? 'unavailable'
-    return { type: 'unsupported', rawType, text: null, viewOnce: rawType.startsWith('view_once') }
+    return { ...bare({ kind: 'unsupported', rawType }), viewOnce: rawType.startsWith('view_once') }
   }
   // Answers of bots are encrypted with the secret of the question.
   const [enc] = children.filter((child) => child.tag === 'enc')
-  return enc?.attrs.type === 'msmsg' ? { type: 'unsupported', rawType: 'msmsg', text: null, viewOnce: false } : null
+  return enc?.attrs.type === 'msmsg' ? bare({ kind: 'unsupported', rawType: 'msmsg' }) : null
 }
 
-/** Parts of a message that carry keys and context, not content. */
-const envelopeFields = new Set(['messageContextInfo', 'senderKeyDistributionMessage', 'deviceSentMessage'])
-
-function readContent(plaintexts: proto.IMessage[]): Content | null {
-  if (plaintexts.length === 0) return { type: 'undecryptable', rawType: null, text: null, viewOnce: false }
-  const merged: proto.IMessage = Object.assign({}, ...plaintexts.map((part) => part.deviceSentMessage?.message ?? part))
-  const content = normalizeMessageContent(merged)
-  if (!content || content.protocolMessage) return null
-  const text = content.conversation || content.extendedTextMessage?.text
-  // PostgreSQL cannot store NUL in text.
-  if (text) return { type: 'text', rawType: null, text: text.replaceAll('\0', '\uFFFD'), viewOnce: isViewOnce(merged) }
-  const rawType = Object.entries(content).find(([field, value]) => value != null && !envelopeFields.has(field))?.[0]
-  return rawType ? { type: 'unsupported', rawType, text: null, viewOnce: isViewOnce(merged) } : null
+// A change of another message is nothing to show by itself; its sender is asked again all the same.
+function undecryptable(stanza: BinaryNode, own: OwnIdentity): InboundFact {
+  const isHidden = childrenOf(stanza).some(({ attrs }) => attrs['decrypt-fail'] === 'hide')
+  if (isHidden || stanza.attrs.edit) return { kind: 'control' }
+  return messageFact(stanza, own, bare({ kind: 'undecryptable' }))
 }
 
-const isViewOnce = (message: proto.IMessage): boolean =>
-  Boolean(message.viewOnceMessage || message.viewOnceMessageV2 || message.viewOnceMessageV2Extension)
+// Our other devices wrap what they sent; the secret of the message then stands outside.
+function merge(plaintexts: proto.IMessage[]): proto.IMessage {
+  const parts = plaintexts.map((part) => {
+    const inner = part.deviceSentMessage?.message
+    return inner ? { messageContextInfo: part.messageContextInfo, ...inner } : part
+  })
+  return Object.assign({}, ...parts)
+}
 
-function message(decoded: WAMessage, stanza: BinaryNode, own: OwnIdentity, content: Content): InboundFact {
+function decodePlaintext(stanza: BinaryNode, message: proto.IMessage, own: OwnIdentity): InboundFact {
+  const envelope = envelopeOf(stanza, own)
+  const action = decodeAction(message, envelope, own)
+  if (action) return action
+  const decoded = decodeContent(message)
+  if (!decoded) return { kind: 'control' }
+  const original = isNeededLater(decoded.content) ? proto.Message.encode(message).finish() : null
+  return { kind: 'message', message: { ...envelope, ...decoded, original } }
+}
+
+// From the content alone these cannot be made again: the keys of media, the secret of a poll.
+const isNeededLater = ({ kind }: MessageContent): boolean =>
+  kind === 'media' || kind === 'poll' || kind === 'unsupported'
+
+const messageFact = (stanza: BinaryNode, own: OwnIdentity, content: Content): InboundFact => ({
+  kind: 'message',
+  message: { ...envelopeOf(stanza, own), ...content },
+})
+
+/** Who wrote to whom, and when. */
+function envelopeOf(stanza: BinaryNode, own: OwnIdentity): InboundEnvelope {
+  const { fullMessage: decoded } = decodeMessageNode(stanza, own.id, own.lid)
   const { key } = decoded
   const senderJid = key.participant || stanza.attrs.from
   const direct = !/@(g\.us|broadcast)$/.test(key.remoteJid!)
   const { peer_recipient_pn, peer_recipient_lid, recipient_pn, recipient_lid } = stanza.attrs
   const recipientAlt = peer_recipient_pn ?? peer_recipient_lid ?? recipient_pn ?? recipient_lid
   return {
-    kind: 'message',
-    message: {
-      whatsappId: key.id!,
-      chat: direct
-        ? { kind: 'direct', address: addressOf(key.remoteJid, key.fromMe ? recipientAlt : key.remoteJidAlt) }
-        : { kind: key.remoteJid === 'status@broadcast' ? 'status' : 'group', jid: key.remoteJid! },
-      sender: key.fromMe ? addressOf(own.id, own.lid) : addressOf(senderJid, key.participantAlt, key.remoteJidAlt),
-      fromMe: key.fromMe === true,
-      pushName: decoded.pushName ?? null,
-      timestamp: secondsToMs(stanza.attrs.t),
-      ...content,
-    },
+    whatsappId: key.id!,
+    chat: direct
+      ? { kind: 'direct', address: addressOf(key.remoteJid, key.fromMe ? recipientAlt : key.remoteJidAlt) }
+      : { kind: key.remoteJid === 'status@broadcast' ? 'status' : 'group', jid: key.remoteJid! },
+    sender: key.fromMe ? addressOf(own.id, own.lid) : addressOf(senderJid, key.participantAlt, key.remoteJidAlt),
+    fromMe: key.fromMe === true,
+    pushName: decoded.pushName ?? null,
+    timestamp: secondsToMs(stanza.attrs.t),
   }
 }
 
@@ -98,7 +107,11 @@ export function decodeReceipt(stanza: BinaryNode, own: OwnIdentity): InboundFact
   const items = childrenOf(stanza).find((child) => child.tag === 'list')
   const others = items ? childrenOf(items).flatMap((item) => item.attrs.id ?? []) : []
   const whatsappIds = [id, ...others]
-  return { kind: 'receipt', receipt: { whatsappIds, status, from: addressOf(whose), timestamp: secondsToMs(t) } }
+  const isOfMember = participant !== undefined
+  return {
+    kind: 'receipt',
+    receipt: { whatsappIds, status, from: addressOf(whose), isOfMember, timestamp: secondsToMs(t) },
+  }
 }
 
 export function childrenOf(node: BinaryNode): BinaryNode[] {

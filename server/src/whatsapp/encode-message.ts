@@ -1,18 +1,149 @@
 import { randomBytes } from 'node:crypto'
-import { proto } from 'baileys'
+import { normalizeMessageContent, proto } from 'baileys'
+import { personJid } from './address.ts'
+import {
+  type ContactsContent,
+  type LinkPreview,
+  type LocationContent,
+  type MediaDescriptor,
+  type MessageContent,
+  type MessageContext,
+  noContext,
+  type PollContent,
+  type TextContent,
+} from './message-content.ts'
 
-/** What we can send. */
-export interface OutgoingContent {
-  text: string
+/** What can be sent: everything that people write. */
+export type OutgoingContent = Exclude<MessageContent, { kind: 'system' | 'unsupported' | 'undecryptable' }>
+
+export interface OutgoingContext extends Partial<MessageContext> {
+  /** The message that is answered, as protocol bytes: what the recipient shows above the answer. */
+  quotedBytes?: Uint8Array
 }
 
 /**
  * Our content as protocol bytes. Made once, when the message is accepted: the message secret inside must be the same in
  * every re-send.
  */
-export function encodeMessage(content: OutgoingContent): Uint8Array {
-  return proto.Message.encode({
-    extendedTextMessage: { text: content.text },
-    messageContextInfo: { messageSecret: randomBytes(32) },
-  }).finish()
+export function encodeMessage(content: OutgoingContent, context: OutgoingContext = {}): Uint8Array {
+  const message = bodyOf(content, contextInfoOf(context))
+  return proto.Message.encode({ ...message, messageContextInfo: { messageSecret: randomBytes(32) } }).finish()
 }
+
+function bodyOf(content: OutgoingContent, contextInfo: proto.IContextInfo | null): proto.IMessage {
+  switch (content.kind) {
+    case 'text':
+      return { extendedTextMessage: { ...textBody(content), contextInfo } }
+    case 'media':
+      return mediaBody(content.media, contextInfo)
+    case 'location':
+      return locationBody(content, contextInfo)
+    case 'contacts':
+      return contactsBody(content, contextInfo)
+    case 'poll':
+      return pollBody(content, contextInfo)
+    default: {
+      const unknown: never = content
+      throw new Error(`unknown content ${unknown}`)
+    }
+  }
+}
+
+function contextInfoOf(given: OutgoingContext): proto.IContextInfo | null {
+  const { quoted, mentions, mentionsEveryone, forwardingScore, ephemeralSeconds } = { ...noContext, ...given }
+  const info: proto.IContextInfo = {
+    ...(quoted && {
+      stanzaId: quoted.whatsappId,
+      participant: personJid(quoted.sender),
+      quotedMessage: given.quotedBytes ? quotable(given.quotedBytes) : { conversation: quoted.text ?? '' },
+    }),
+    ...(mentions.length > 0 && { mentionedJid: mentions.map(personJid) }),
+    ...(mentionsEveryone && { nonJidMentions: 1 }),
+    ...(forwardingScore > 0 && { forwardingScore, isForwarded: true }),
+    ...(ephemeralSeconds && { expiration: ephemeralSeconds }),
+  }
+  return Object.keys(info).length > 0 ? info : null
+}
+
+// A quotation holds no quotation, and not the secret that votes and reactions are encrypted with.
+function quotable(bytes: Uint8Array): proto.IMessage {
+  const quoted = normalizeMessageContent(proto.Message.decode(bytes))!
+  quoted.messageContextInfo = null
+  for (const part of Object.values(quoted)) {
+    if (part && typeof part === 'object' && 'contextInfo' in part) part.contextInfo = null
+  }
+  return quoted
+}
+
+const textBody = ({ text, linkPreview }: TextContent): proto.Message.IExtendedTextMessage => ({
+  text,
+  ...(linkPreview && previewBody(linkPreview)),
+})
+
+const previewBody = ({ url, title, description, thumbnail }: LinkPreview): proto.Message.IExtendedTextMessage => ({
+  matchedText: url,
+  title,
+  description,
+  jpegThumbnail: thumbnail,
+  previewType: proto.Message.ExtendedTextMessage.PreviewType.NONE,
+})
+
+const locationBody = (
+  { latitude, longitude, name, address, live }: LocationContent,
+  contextInfo: proto.IContextInfo | null,
+): proto.IMessage =>
+  live
+    ? { liveLocationMessage: { degreesLatitude: latitude, degreesLongitude: longitude, caption: name, contextInfo } }
+    : { locationMessage: { degreesLatitude: latitude, degreesLongitude: longitude, name, address, contextInfo } }
+
+function contactsBody({ contacts }: ContactsContent, contextInfo: proto.IContextInfo | null): proto.IMessage {
+  const cards = contacts.map(({ name, vcard }) => ({ displayName: name, vcard }))
+  if (cards.length === 1) return { contactMessage: { ...cards[0], contextInfo } }
+  return { contactsArrayMessage: { displayName: `${cards.length} contacts`, contacts: cards, contextInfo } }
+}
+
+function pollBody(
+  { question, options, multiple }: PollContent,
+  contextInfo: proto.IContextInfo | null,
+): proto.IMessage {
+  const poll = { name: question, options: options.map((optionName) => ({ optionName })), contextInfo }
+  // WhatsApp has a message of its own for polls with a single choice.
+  return multiple
+    ? { pollCreationMessage: { ...poll, selectableOptionsCount: 0 } }
+    : { pollCreationMessageV3: { ...poll, selectableOptionsCount: 1 } }
+}
+
+function mediaBody(media: MediaDescriptor, contextInfo: proto.IContextInfo | null): proto.IMessage {
+  const { mimetype, caption, width, height, seconds, thumbnail: jpegThumbnail, viewOnce } = media
+  const stored = {
+    mimetype,
+    url: media.url,
+    directPath: media.directPath,
+    mediaKey: media.mediaKey,
+    fileSha256: media.sha256,
+    fileEncSha256: media.encSha256,
+    fileLength: media.sizeBytes,
+    contextInfo,
+  }
+  switch (media.kind) {
+    case 'image':
+      return { imageMessage: { ...stored, caption, width, height, jpegThumbnail, viewOnce } }
+    case 'video':
+      return {
+        videoMessage: { ...stored, caption, width, height, seconds, jpegThumbnail, viewOnce, gifPlayback: media.gif },
+      }
+    case 'audio':
+      return { audioMessage: { ...stored, seconds, ptt: media.voice, waveform: media.waveform, viewOnce } }
+    case 'document':
+      return documentBody({ ...stored, caption, fileName: media.filename, title: media.filename, jpegThumbnail })
+    case 'sticker':
+      return { stickerMessage: { ...stored, width, height, pngThumbnail: null } }
+    default: {
+      const unknown: never = media.kind
+      throw new Error(`unknown medium ${unknown}`)
+    }
+  }
+}
+
+const documentBody = (documentMessage: proto.Message.IDocumentMessage): proto.IMessage =>
+  documentMessage.caption ? { documentWithCaptionMessage: { message: { documentMessage } } } : { documentMessage }

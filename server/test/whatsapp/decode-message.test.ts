@@ -1,9 +1,11 @@
 import { type BinaryNode, proto } from 'baileys'
 import { describe, expect, test } from 'vitest'
-import { decodeMessage, decodeReceipt, isOwnJid } from '../../src/whatsapp/decode-message.ts'
+import { decodeMessage, decodeReceipt } from '../../src/whatsapp/decode-message.ts'
 import { encodeMessage } from '../../src/whatsapp/encode-message.ts'
 import type { InboundFact } from '../../src/whatsapp/inbound-fact.ts'
 import { ciphertextsOf } from '../../src/whatsapp/inbound-journal.ts'
+import { noContext, textContent } from '../../src/whatsapp/message-content.ts'
+import { isOwnJid } from '../../src/whatsapp/own-identity.ts'
 
 const own = { id: '33600000001:5@s.whatsapp.net', lid: '900:5@lid' }
 const us = { phone: '+33600000001', lid: '900@lid' }
@@ -35,10 +37,10 @@ describe('a message to us', () => {
       fromMe: false,
       pushName: 'Marie',
       timestamp: 1_700_000_000_000,
-      type: 'text',
-      rawType: null,
-      text: 'hi',
+      content: textContent('hi'),
+      context: noContext,
       viewOnce: false,
+      original: null,
     })
   })
 
@@ -54,7 +56,7 @@ describe('a message to us', () => {
     ).toMatchObject({
       chat: { kind: 'group', jid: '120363@g.us' },
       sender: marie,
-      text: 'hi all',
+      content: textContent('hi all'),
     })
   })
 
@@ -77,14 +79,14 @@ test('what our own phone wrote is ours, in the chat with its recipient', () => {
     chat: { kind: 'direct', address: marie },
     sender: us,
     fromMe: true,
-    text: 'from my pocket',
+    content: textContent('from my pocket'),
   })
 })
 
 describe('contents', () => {
   const contentOf = (message: proto.IMessage) => {
-    const { type, rawType, text: found, viewOnce } = messageIn(decodeMessage(stanza(byNumber), [message], own))
-    return { type, rawType, text: found, viewOnce }
+    const { content, viewOnce } = messageIn(decodeMessage(stanza(byNumber), [message], own))
+    return { ...content, viewOnce }
   }
 
   test.each<[string, proto.IMessage]>([
@@ -92,38 +94,37 @@ describe('contents', () => {
     ['with a preview or a quotation', { extendedTextMessage: { text: 'hello' } }],
     ['in a disappearing chat', { ephemeralMessage: { message: { extendedTextMessage: { text: 'hello' } } } }],
   ])('text, %s', (_name, message) => {
-    expect(contentOf(message)).toEqual({ type: 'text', rawType: null, text: 'hello', viewOnce: false })
+    expect(contentOf(message)).toEqual({ ...textContent('hello'), viewOnce: false })
   })
 
   test('NUL cannot be stored everywhere, and is shown as what it is: not readable', () => {
-    expect(contentOf({ conversation: 'a\0b' }).text).toBe('a\uFFFDb')
+    expect(contentOf({ conversation: 'a\0b' })).toMatchObject({ text: 'a\uFFFDb' })
   })
 
   test('of kinds that we do not know yet are named', () => {
-    expect(contentOf({ imageMessage: {} })).toMatchObject({ type: 'unsupported', rawType: 'imageMessage' })
-    expect(contentOf({ messageContextInfo: {}, pollCreationMessageV3: {} })).toMatchObject({
-      rawType: 'pollCreationMessageV3',
+    expect(contentOf({ messageContextInfo: {}, eventMessage: {} })).toMatchObject({
+      kind: 'unsupported',
+      rawType: 'eventMessage',
     })
   })
 
   test('to be seen once are marked', () => {
     expect(contentOf({ viewOnceMessageV2: { message: { imageMessage: {} } } })).toMatchObject({
-      rawType: 'imageMessage',
+      media: { kind: 'image', viewOnce: true },
       viewOnce: true,
     })
   })
 
   test.each(['view_once', 'view_once_unavailable_fanout'])('that companions do not get (%s) are marked too', (type) => {
     const fact = decodeMessage(stanza(byNumber, [{ tag: 'unavailable', attrs: { type } }]), [], own)
-    expect(messageIn(fact)).toMatchObject({ type: 'unsupported', rawType: type, viewOnce: true })
+    expect(messageIn(fact)).toMatchObject({ content: { kind: 'unsupported', rawType: type }, viewOnce: true })
   })
 
   test('of bots are encrypted for nobody’s ratchet: nothing waits for them', () => {
     const enc: BinaryNode = { tag: 'enc', attrs: { type: 'msmsg', v: '2' }, content: Buffer.from([1]) }
     expect(ciphertextsOf(stanza(byNumber, [enc]))).toEqual([])
     expect(messageIn(decodeMessage(stanza(byNumber, [enc]), [], own))).toMatchObject({
-      type: 'unsupported',
-      rawType: 'msmsg',
+      content: { kind: 'unsupported', rawType: 'msmsg' },
     })
   })
 
@@ -131,13 +132,12 @@ describe('contents', () => {
     const enc: BinaryNode = { tag: 'enc', attrs: { type: 'msg', v: '2' }, content: Buffer.from([1]) }
     expect(ciphertextsOf(stanza(byNumber, [enc]))).toHaveLength(1)
     expect(messageIn(decodeMessage(stanza(byNumber, [enc]), [], own))).toMatchObject({
-      type: 'undecryptable',
-      text: null,
+      content: { kind: 'undecryptable' },
     })
   })
 
   test.each<[string, Record<string, string>, proto.IMessage[]]>([
-    ['revokes and edits', byNumber, [{ protocolMessage: { type: proto.Message.ProtocolMessage.Type.REVOKE } }]],
+    ['words about the protocol', byNumber, [{ protocolMessage: { type: proto.Message.ProtocolMessage.Type.REVOKE } }]],
     ['talk among our devices', { from: '900@lid', category: 'peer' }, [text('keys')]],
     ['talk among our devices that did not decrypt', { from: '900@lid', category: 'peer' }, []],
     ['channels', { from: '1@newsletter' }, [text('news')]],
@@ -173,6 +173,7 @@ describe('receipts', () => {
         whatsappIds: ['ID1', 'ID2', 'ID3'],
         status,
         from: { phone: '+33612345678', lid: null },
+        isOfMember: false,
         timestamp: 1_700_000_000_000,
       },
     })
@@ -180,7 +181,7 @@ describe('receipts', () => {
 
   test('in groups are of the member', () => {
     expect(decodeReceipt(receipt({ from: '120363@g.us', participant: '123:2@lid', type: 'read' }), own)).toMatchObject({
-      receipt: { from: { phone: null, lid: '123@lid' }, status: 'read' },
+      receipt: { from: { phone: null, lid: '123@lid' }, isOfMember: true, status: 'read' },
     })
   })
 
@@ -211,10 +212,10 @@ test('our own addresses are ours with any device, and nothing is before we are l
 })
 
 test('a text that leaves decodes to itself, with a secret of its own, in the same bytes each time it is repeated', () => {
-  const encoded = encodeMessage({ text: 'Bonjour 👋' })
+  const encoded = encodeMessage(textContent('Bonjour 👋'))
   const decoded = proto.Message.decode(encoded)
   expect(decoded.extendedTextMessage?.text).toBe('Bonjour 👋')
   expect(decoded.messageContextInfo?.messageSecret).toHaveLength(32)
   expect(Buffer.from(proto.Message.encode(decoded).finish())).toEqual(Buffer.from(encoded))
-  expect(Buffer.from(encodeMessage({ text: 'Bonjour 👋' }))).not.toEqual(Buffer.from(encoded))
+  expect(Buffer.from(encodeMessage(textContent('Bonjour 👋')))).not.toEqual(Buffer.from(encoded))
 })

@@ -3,6 +3,7 @@ import type { WhatsAppClient } from '../../../src/whatsapp/client.ts'
 import type { CloseCause } from '../../../src/whatsapp/disconnect-reason.ts'
 import { encodeMessage } from '../../../src/whatsapp/encode-message.ts'
 import { makeMemoryCache } from '../../../src/whatsapp/memory-cache.ts'
+import { textContent } from '../../../src/whatsapp/message-content.ts'
 import { networkOf } from '../../../src/whatsapp/network.ts'
 import type { OwnedSession } from '../../../src/whatsapp/owned-session.ts'
 import { receiveFacts } from './facts.ts'
@@ -85,7 +86,7 @@ export class Connection {
 
   /** Sends a text. Resolves when the bytes have left. */
   async send(phone: string, text: string, whatsappId = newId()): Promise<string> {
-    const encoded = this.#sent.get(whatsappId) ?? encodeMessage({ text })
+    const encoded = this.#sent.get(whatsappId) ?? encodeMessage(textContent(text))
     this.#sent.set(whatsappId, encoded)
     await this.client.send({ whatsappId, to: { phone, lid: null }, encoded })
     return whatsappId

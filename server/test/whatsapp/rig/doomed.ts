@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { encodeMessage } from '../../../src/whatsapp/encode-message.ts'
+import { textContent } from '../../../src/whatsapp/message-content.ts'
 import type { ChildOptions, CrashPoint } from './child.ts'
 import type { Rig } from './rig.ts'
 
@@ -30,7 +31,7 @@ export class Doomed {
 
   /** Resolves once it is connected. The rig must have its own database closed. */
   static async start(rig: Rig, { crash, send, env = {} }: DoomedOptions): Promise<Doomed> {
-    const encoded = send && encodeMessage({ text: send.text })
+    const encoded = send && encodeMessage(textContent(send.text))
     if (send && encoded) rig.sent.set(send.id, encoded)
     const options: ChildOptions = {
       file: rig.databaseFile,

@@ -2,6 +2,7 @@ import type { Generated, Kysely } from 'kysely'
 import type { Database } from '../../../src/db/open.ts'
 import type { Trx } from '../../../src/db/write.ts'
 import type { InboundFact } from '../../../src/whatsapp/inbound-fact.ts'
+import { readableText, typeOf } from '../../../src/whatsapp/message-content.ts'
 
 /** A fact as these tests store it, in the order in which they were told. */
 export interface FactRow {
@@ -39,10 +40,10 @@ export async function receiveFacts(trx: Trx, facts: InboundFact[]): Promise<void
 }
 
 function rowsOf(fact: InboundFact): Omit<FactRow, 'seq'>[] {
-  if (fact.kind === 'control') return []
+  if (fact.kind === 'control' || fact.kind === 'action') return []
   if (fact.kind === 'message') {
-    const { whatsappId, type, text } = fact.message
-    return [{ kind: 'message', whatsapp_id: whatsappId, type, text }]
+    const { whatsappId, content } = fact.message
+    return [{ kind: 'message', whatsapp_id: whatsappId, type: typeOf(content), text: readableText(content) }]
   }
   const { whatsappIds, status } = fact.receipt
   return whatsappIds.map((id) => ({ kind: 'receipt', whatsapp_id: id, type: status, text: null }))
