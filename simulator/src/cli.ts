@@ -12,22 +12,23 @@ function port(text: string): number {
   return value
 }
 
-type CliOptions = { port: number; controlPort: number; state?: string; logLevel: string }
+type CliOptions = { port: number; controlPort: number; mediaPort?: number; state?: string; logLevel: string }
 
 const program = new Command('whatsapp-simulator')
   .description('A WhatsApp network in one process, for any client that speaks the protocol')
   .option('--port <port>', 'port of the WebSocket (0: a free one)', port, 0)
   .option('--control-port <port>', 'port of the HTTP control API (0: a free one)', port, 0)
+  .option('--media-port <port>', 'port of the media host (default: the one of the last time, or a free one)', port)
   .option('--state <directory>', "keep the network's state there (default: in memory)")
   .option('--log-level <level>', 'trace, debug, info, warn, error or silent', 'warn')
   .parse()
 
-const { port: webSocketPort, controlPort, state, logLevel } = program.opts<CliOptions>()
+const { port: webSocketPort, controlPort, mediaPort, state, logLevel } = program.opts<CliOptions>()
 const log = pino({ level: logLevel }, pino.destination({ fd: STDERR, sync: true }))
 silenceConsole(log)
 
 try {
-  const simulator = await Simulator.start({ port: webSocketPort, controlPort, stateDir: state, log })
+  const simulator = await Simulator.start({ port: webSocketPort, controlPort, mediaPort, stateDir: state, log })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       simulator.close().then(
@@ -40,7 +41,8 @@ try {
     })
   }
   const noiseRootKey = Buffer.from(simulator.noiseRootKey).toString('hex')
-  const line = { url: simulator.url, control: simulator.controlUrl, noiseRootKey, mediaCa: null }
+  const { url, controlUrl: control, mediaCa, mediaUrl } = simulator
+  const line = { url, control, noiseRootKey, mediaCa, mediaUrl }
   process.stdout.write(`${JSON.stringify(line)}\n`)
 } catch (error) {
   log.fatal({ err: error }, 'the network does not start')

@@ -1,5 +1,4 @@
 import { parsePhone } from './addresses.ts'
-import { SimulatorError } from './errors.ts'
 
 /**
  * Ways in which the network misbehaves on purpose.
@@ -13,6 +12,10 @@ import { SimulatorError } from './errors.ts'
  * - `ack-delay`: acks of messages leave `durationMs` (10 000) late. `ack-loss`: they never leave.
  * - `undecryptable`: messages to companions are damaged on the way.
  * - `slow-link`: `durationMs` (200) of latency each way. `black-hole`: the server reads and answers nothing.
+ * - `media-gone`: a file that is asked for is gone from the media host, with `code` (410), until its phone uploads it
+ *   again. `media-failure`: an upload or download is refused with `code` (500). `media-cut`: a download ends in its
+ *   middle. `slow-media`: a transfer takes `durationMs` (2000) longer. They concern a phone when the file is from it,
+ *   or known to be for it.
  */
 export const faultKinds = [
   'drop',
@@ -27,16 +30,17 @@ export const faultKinds = [
   'undecryptable',
   'slow-link',
   'black-hole',
+  'media-gone',
+  'media-failure',
+  'media-cut',
+  'slow-media',
 ] as const
-
-/** Faults of the media servers, which this network does not have. */
-export const mediaFaultKinds = ['slow-media', 'media-gone'] as const
 
 export type FaultKind = (typeof faultKinds)[number]
 
 /** What to break, where and for how long. */
 export type FaultSpec = {
-  kind: FaultKind | (typeof mediaFaultKinds)[number]
+  kind: FaultKind
   /** Only the companions of this account; all when absent. */
   phone?: string
   code?: number
@@ -44,7 +48,7 @@ export type FaultSpec = {
   rate?: number
   /** Ends after so many uses. */
   count?: number
-  /** Ends after so many ms; for `ack-delay` and `slow-link` it is the delay instead. */
+  /** Ends after so many ms; for `ack-delay`, `slow-link` and `slow-media` it is the delay instead. */
   durationMs?: number
 }
 
@@ -56,8 +60,16 @@ export const isConnectionFault = (kind: FaultKind): kind is ConnectionFaultKind 
   (connectionFaults as readonly FaultKind[]).includes(kind)
 
 // These strike once unless told otherwise; the others last until they are cleared.
-const strikesOnce: ReadonlySet<FaultKind> = new Set([...connectionFaults, 'failure', 'nack', 'undecryptable'])
-const delays: ReadonlySet<FaultKind> = new Set(['ack-delay', 'slow-link'])
+const strikesOnce: ReadonlySet<FaultKind> = new Set([
+  ...connectionFaults,
+  'failure',
+  'nack',
+  'undecryptable',
+  'media-gone',
+  'media-failure',
+  'media-cut',
+])
+const delays: ReadonlySet<FaultKind> = new Set(['ack-delay', 'slow-link', 'slow-media'])
 
 /** A fault that has been set. */
 export class Fault {
@@ -74,8 +86,8 @@ export class Fault {
   #usesLeft: number
   #isCleared = false
 
-  constructor(id: string, kind: FaultKind, spec: FaultSpec) {
-    const { phone, code, rate, count, durationMs } = spec
+  constructor(id: string, spec: FaultSpec) {
+    const { kind, phone, code, rate, count, durationMs } = spec
     const lifetimeMs = delays.has(kind) ? undefined : durationMs
     const isOnce = strikesOnce.has(kind) && rate === undefined && lifetimeMs === undefined
     this.id = id
@@ -125,17 +137,10 @@ export class Faults {
 
   /**
    * Sets a fault.
-   * @throws SimulatorError NOT_SUPPORTED for faults of media, VALIDATION_ERROR for a bad phone
+   * @throws SimulatorError VALIDATION_ERROR for a bad phone
    */
   add(spec: FaultSpec): Fault {
-    const kind = faultKinds.find((known) => known === spec.kind)
-    if (!kind)
-      throw new SimulatorError(
-        'NOT_SUPPORTED',
-        `the fault "${spec.kind}" needs media, which the simulator does not have yet`,
-      )
-
-    const fault = new Fault(`fault-${this.#nextId++}`, kind, spec)
+    const fault = new Fault(`fault-${this.#nextId++}`, spec)
     this.#faults = [...this.#faults.filter((known) => known.isInForce), fault]
     return fault
   }

@@ -1,9 +1,10 @@
 export type { Addressing } from './addresses.ts'
 export { type ControlOptions, controlRoutes } from './control/routes.ts'
 export { SimulatorError, type SimulatorErrorCode } from './errors.ts'
-export { type FaultKind, type FaultSpec, faultKinds, mediaFaultKinds } from './faults.ts'
+export { type FaultKind, type FaultSpec, faultKinds } from './faults.ts'
 export type { ClientVersion } from './network/network.ts'
 export type { ContentToSend, PinOptions } from './phones/compose.ts'
+export type { MediaToSend, MediaType, ViewOnceForm } from './phones/compose-media.ts'
 export type { ContactCard, MessageContent, MessageLocation, Poll } from './phones/content.ts'
 export type { AutoReceipts } from './phones/device.ts'
 export type { MessageMatch, Phone, SendOptions } from './phones/phone.ts'
@@ -11,11 +12,12 @@ export type {
   ChatState,
   PollVote,
   ReceivedChatState,
+  ReceivedMedia,
   ReceivedMessage,
   ReceivedReceipt,
   WireCopy,
 } from './phones/records.ts'
 export type { PollTally } from './phones/votes.ts'
 export { Simulator, type SimulatorOptions } from './simulator.ts'
-export type { SimulatorStats } from './stats.ts'
+export type { MediaCounters, SimulatorStats } from './stats.ts'
 export type { StanzaListener, TappedStanza } from './tap.ts'

@@ -4,10 +4,15 @@ import { parsePhone, withPlus } from './addresses.ts'
 import { type ControlServer, startControlServer } from './control/server.ts'
 import { SimulatorError } from './errors.ts'
 import type { FaultSpec } from './faults.ts'
+import { mediaHostKeys } from './media/certificate.ts'
+import { MediaHost } from './media/host.ts'
+import { MediaStore } from './media/media-store.ts'
 import { initialPhones, meaningOf, UNREGISTERED_NUMBER } from './network/fixed-numbers.ts'
 import { type ClientVersion, Network } from './network/network.ts'
 import { serverKeys } from './network/server-identity.ts'
+import { mediaTypes } from './phones/compose-media.ts'
 import { Phone } from './phones/phone.ts'
+import type { ReceivedMessage } from './phones/records.ts'
 import { strikeOpenConnections } from './stanzas/connection-faults.ts'
 import { Link } from './stanzas/link.ts'
 import { Database } from './state/database.ts'
@@ -22,6 +27,11 @@ export type SimulatorOptions = {
   port?: number
   /** Port of the HTTP control API; 0 picks a free one, absent means: no control API. */
   controlPort?: number
+  /**
+   * Port of the media host (HTTPS); 0 picks a free one, absent means: the one of the last time, if it is free, as
+   * messages name it.
+   */
+  mediaPort?: number
   /** Where the network's memory lives; absent means: in RAM, gone with the process. */
   stateDir?: string
   /** Where it logs; absent means: nowhere. */
@@ -31,6 +41,29 @@ export type SimulatorOptions = {
 }
 
 const DEFAULT_MIN_VERSION: ClientVersion = [2, 3000, 0]
+
+/** What a simulator is made of. */
+type Parts = { network: Network; listener: Listener; mediaHost: MediaHost; keys: ServerKeys }
+
+async function startParts(options: SimulatorOptions, log: Logger): Promise<Parts> {
+  const database = new Database(options.stateDir)
+  let media: MediaStore | undefined
+  let mediaHost: MediaHost | undefined
+  try {
+    media = new MediaStore(database, await mediaHostKeys(database), options.stateDir)
+    const network = new Network(database, media, log, options.minVersion ?? DEFAULT_MIN_VERSION)
+    mediaHost = await MediaHost.start(network, options.mediaPort)
+    const keys = serverKeys(database)
+    const link = new Link(network)
+    const settings = { keys, certificates: certificateChain(keys), events: link, link }
+    return { network, mediaHost, keys, listener: await Listener.start(options.port ?? 0, settings) }
+  } catch (error) {
+    await mediaHost?.close()
+    media?.close()
+    database.close()
+    throw error
+  }
+}
 
 /**
  * A WhatsApp network in one process, for any client that speaks the protocol.
@@ -43,14 +76,16 @@ export class Simulator implements AsyncDisposable {
   readonly #database: Database
   readonly #listener: Listener
   readonly #keys: ServerKeys
+  readonly #mediaHost: MediaHost
   readonly #phones = new Map<string, Phone>()
   #closed: Promise<void> | undefined
   #control: ControlServer | undefined
 
-  private constructor(network: Network, database: Database, listener: Listener, keys: ServerKeys) {
+  private constructor({ network, listener, mediaHost, keys }: Parts) {
     this.#network = network
-    this.#database = database
+    this.#database = network.database
     this.#listener = listener
+    this.#mediaHost = mediaHost
     this.#keys = keys
   }
 
@@ -60,16 +95,7 @@ export class Simulator implements AsyncDisposable {
    */
   static async start(options: SimulatorOptions = {}): Promise<Simulator> {
     const log = options.log ?? pino({ level: 'silent' })
-    const database = new Database(options.stateDir)
-    const network = new Network(database, log, options.minVersion ?? DEFAULT_MIN_VERSION)
-    const keys = serverKeys(database)
-    const link = new Link(network)
-    const settings = { keys, certificates: certificateChain(keys), events: link, link }
-    const listener = await Listener.start(options.port ?? 0, settings).catch((error: unknown) => {
-      database.close()
-      throw error
-    })
-    const simulator = new Simulator(network, database, listener, keys)
+    const simulator = new Simulator(await startParts(options, log))
     simulator.#wakePhones()
     if (options.controlPort !== undefined) await simulator.#serveControl(options.controlPort, log)
     log.info({ url: simulator.url, control: simulator.controlUrl }, 'network is up')
@@ -84,6 +110,21 @@ export class Simulator implements AsyncDisposable {
   /** The public key that signs the server's certificate; 32 bytes, the same at every start of one network. */
   get noiseRootKey(): Uint8Array {
     return this.#keys.root.public
+  }
+
+  /** Where clients upload and download media: `https://127.0.0.1:<port>`. */
+  get mediaUrl(): string {
+    return this.#network.media.origin
+  }
+
+  /** Path of the PEM file of the authority that signs the media host's certificate; the same at every start. */
+  get mediaCa(): string {
+    return this.#network.media.caPath
+  }
+
+  /** The text of {@link Simulator.mediaCa}. */
+  get mediaCaPem(): string {
+    return this.#network.media.keys.caPem
   }
 
   /** Where the control API listens: `http://127.0.0.1:<port>`; `undefined` without one. */
@@ -120,7 +161,7 @@ export class Simulator implements AsyncDisposable {
 
   /**
    * Makes the network misbehave until the fault is used up, has lived its time, or is cleared.
-   * @throws SimulatorError NOT_SUPPORTED for faults of media
+   * @throws SimulatorError VALIDATION_ERROR for a bad phone
    */
   fault(spec: FaultSpec): { id: string } {
     const fault = this.#network.faults.add(spec)
@@ -133,7 +174,7 @@ export class Simulator implements AsyncDisposable {
   }
 
   stats(): SimulatorStats {
-    return this.#network.counters.snapshot(this.#network.connections.size)
+    return this.#network.counters.snapshot(this.#network.connections.size, this.#network.media.storedBytes)
   }
 
   /** Stanzas that no handler knew, at most the first hundred. */
@@ -168,8 +209,10 @@ export class Simulator implements AsyncDisposable {
   async #shutDown(): Promise<void> {
     await this.#control?.close()
     await this.#listener.close()
+    await this.#mediaHost.close()
     await Promise.all(this.phones().map((phone) => phone.close()))
     this.#database.close()
+    this.#network.media.close()
   }
 
   #wakePhones(): void {
@@ -191,9 +234,27 @@ export class Simulator implements AsyncDisposable {
   }
 
   #makeEcho(phone: Phone): void {
-    phone.onMessage = ({ from, text, type }) => {
-      if (type !== 'text' || text === null || from === phone.phone) return
-      phone.sendText(from, text).catch((error: unknown) => this.#network.log.error({ err: error }, 'echo failed'))
+    phone.onMessage = (message) => {
+      if (message.from === phone.phone) return
+      echo(phone, message).catch((error: unknown) => this.#network.log.error({ err: error }, 'echo failed'))
     }
   }
+}
+
+async function echo(phone: Phone, { id, from, text, type, media }: ReceivedMessage): Promise<void> {
+  if (type === 'text' && text !== null) await phone.sendText(from, text)
+  const mediaType = mediaTypes.find((known) => known === type)
+  if (!media?.sha256 || !mediaType) return
+
+  const { mimetype, filename, voice, gif, seconds } = media
+  await phone.sendMedia(from, {
+    type: mediaType,
+    bytes: phone.mediaOf(id),
+    mimetype: mimetype ?? undefined,
+    filename: filename ?? undefined,
+    caption: text ?? undefined,
+    seconds: seconds ?? undefined,
+    voice,
+    gif,
+  })
 }

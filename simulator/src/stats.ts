@@ -17,6 +17,19 @@ export type SimulatorStats = {
   overlaps: number
   /** Handlers that failed: a bug of the simulator or a malformed stanza. */
   errors: number
+  /** What the media host did, and how much it keeps. */
+  media: MediaCounters & { storedBytes: number }
+}
+
+/** Transfers of the media host. */
+export type MediaCounters = {
+  /** Files that came, and transfers of files that began. */
+  uploads: number
+  downloads: number
+  /** Requests that were answered with 4xx or 5xx. */
+  refused: number
+  bytesIn: number
+  bytesOut: number
 }
 
 // Enough to see what is missing without growing for ever.
@@ -32,6 +45,7 @@ export class Counters {
   overlaps = 0
   errors = 0
   unhandled = 0
+  readonly media: MediaCounters = { uploads: 0, downloads: 0, refused: 0, bytesIn: 0, bytesOut: 0 }
   /** The first unhandled stanzas, as they came. */
   readonly unhandledStanzas: BinaryNode[] = []
 
@@ -40,9 +54,10 @@ export class Counters {
     if (this.unhandledStanzas.length < UNHANDLED_KEPT) this.unhandledStanzas.push(node)
   }
 
-  snapshot(connections: number): SimulatorStats {
+  snapshot(connections: number, storedBytes: number): SimulatorStats {
     const { stanzasIn, stanzasOut, handled, unhandled, connectionsTotal, logins, overlaps, errors } = this
     const stanzas = { in: stanzasIn, out: stanzasOut }
-    return { stanzas, handled, unhandled, connections, connectionsTotal, logins, overlaps, errors }
+    const media = { ...this.media, storedBytes }
+    return { stanzas, handled, unhandled, connections, connectionsTotal, logins, overlaps, errors, media }
   }
 }

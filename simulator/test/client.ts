@@ -1,9 +1,12 @@
+import { Agent as HttpsAgent } from 'node:https'
 import type { Boom } from '@hapi/boom'
 import {
+  type AnyMessageContent,
   type AuthenticationCreds,
   type BaileysEventMap,
   BufferJSON,
   type ConnectionState,
+  downloadMediaMessage,
   initAuthCreds,
   makeWASocket,
   type SignalDataSet,
@@ -11,9 +14,11 @@ import {
   type SignalKeyStore,
   type UserFacingSocketConfig,
   WA_CERT_DETAILS,
+  type WAMessage,
   type WASocket,
 } from 'baileys'
 import pino from 'pino'
+import { Agent, type Dispatcher } from 'undici'
 import type { Phone, Simulator } from '../src/index.ts'
 
 const TIMEOUT_MS = 10_000
@@ -55,8 +60,21 @@ class MemoryKeys implements SignalKeyStore {
   }
 }
 
-/** Where a client finds its network. */
-export type NetworkAddress = { url: string; noiseRootKey: Uint8Array }
+/** Where a client finds its network. Without a media host it only writes and reads text. */
+export type NetworkAddress = { url: string; noiseRootKey: Uint8Array; mediaUrl?: string; mediaCaPem?: string }
+
+/**
+ * Downloads: trusts the network's authority and nobody else, and finds the media host under its public name. History
+ * and settings name no host, so the library asks mmg.whatsapp.net for them.
+ */
+function mediaDispatcher({ mediaUrl, mediaCaPem }: NetworkAddress): Dispatcher {
+  return new Agent({ connect: { ca: mediaCaPem } }).compose(
+    (dispatch) => (request, handler) =>
+      dispatch({ ...request, origin: isPublicName(request.origin) ? mediaUrl : request.origin }, handler),
+  )
+}
+
+const isPublicName = (origin: string | URL | undefined): boolean => String(origin) === 'https://mmg.whatsapp.net'
 
 type Waiter = { check: () => unknown; resolve: (value: never) => void; reject: (error: Error) => void; what: string }
 
@@ -76,12 +94,18 @@ export class Client implements AsyncDisposable {
   isOnline = false
   receivedPending = 0
   socket!: WASocket
+  /** With these, `fetch` trusts the network's media host. */
+  readonly fetchOptions: RequestInit
+  readonly #dispatcher: Dispatcher
   readonly #config: Partial<UserFacingSocketConfig>
   readonly #waiters = new Set<Waiter>()
 
   constructor(network: NetworkAddress, config: Partial<UserFacingSocketConfig> = {}) {
     this.network = network
     this.#config = config
+    this.#dispatcher = mediaDispatcher(network)
+    // Node's own fetch takes any dispatcher; its types only know the version that it was built with.
+    this.fetchOptions = { dispatcher: this.#dispatcher } as object
   }
 
   /** Opens a socket with the client's credentials. */
@@ -96,6 +120,9 @@ export class Client implements AsyncDisposable {
       retryRequestDelayMs: 10,
       getMessage: async ({ id }) => this.upserts.find(({ key }) => key.id === id)?.message ?? undefined,
       connectTimeoutMs: 5000,
+      // Uploads go through an agent, downloads through a dispatcher; both verify.
+      fetchAgent: new HttpsAgent({ ca: this.network.mediaCaPem }),
+      options: this.fetchOptions,
       ...this.#config,
     })
     this.socket = socket
@@ -146,6 +173,23 @@ export class Client implements AsyncDisposable {
     )
   }
 
+  /** A received message, once it is there. */
+  expectMessage(id: string) {
+    return this.until(`message ${id}`, () => this.upserts.find(({ key }) => key.id === id))
+  }
+
+  /** Downloads and decrypts the file of a message; asks the phone for it when it is gone from the media host. */
+  download(message: WAMessage): Promise<Buffer> {
+    const { logger, updateMediaMessage: reuploadRequest } = this.socket
+    return downloadMediaMessage(message, 'buffer', { options: this.fetchOptions }, { logger, reuploadRequest })
+  }
+
+  /** Writes whatever the library can compose; resolves with its id when it is on the wire. */
+  async sendContent(to: string, content: AnyMessageContent): Promise<string> {
+    const jid = to.includes('@') ? to : `${to.replace('+', '')}@s.whatsapp.net`
+    return (await this.socket.sendMessage(jid, content))?.key.id ?? ''
+  }
+
   expectAck(id: string) {
     return this.until(`the ack of ${id}`, () => this.acks.find((ack) => ack.id === id))
   }
@@ -190,6 +234,7 @@ export class Client implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.socket?.end(undefined)
+    await this.#dispatcher.close()
   }
 
   #onConnection(

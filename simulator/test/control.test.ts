@@ -176,12 +176,9 @@ describe('talking', () => {
 
   test('501 NOT_SUPPORTED for what the network does not have yet', async () => {
     const unsupported: [string, unknown][] = [
-      ['/phones/+33612345678/messages', { to: '+33700000001', media: { type: 'image' } }],
-      ['/phones/+33612345678/messages', { to: '+33700000001', text: 'x', viewOnce: true }],
       ['/phones/+33612345678/status', { text: 'At the sea' }],
       ['/phones/+33612345678/block', { phone: '+33700000001' }],
       ['/groups', { subject: 'Family', members: ['+33612345678'] }],
-      ['/faults', { kind: 'slow-media' }],
     ]
     for (const [path, body] of unsupported) {
       expect(await post(path, body)).toMatchObject({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type FaultSpec, faultKinds, mediaFaultKinds, SimulatorError } from '../src/index.ts'
+import type { FaultSpec } from '../src/index.ts'
 import { useHarness } from './harness.ts'
 
 const net = useHarness()
@@ -176,11 +176,4 @@ describe('faults of a message', () => {
 
     expect(ack).not.toHaveProperty('error')
   })
-})
-
-test('faults of media are not supported yet', () => {
-  for (const kind of mediaFaultKinds) {
-    expect(() => net.simulator.fault({ kind })).toThrow(SimulatorError)
-    expect(faultKinds).not.toContain(kind)
-  }
 })

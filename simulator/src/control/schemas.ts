@@ -1,7 +1,16 @@
 import { z } from 'zod'
-import { faultKinds, mediaFaultKinds } from '../faults.ts'
+import { faultKinds } from '../faults.ts'
+import { mediaTypes } from '../phones/compose-media.ts'
 
 const phone = z.string().describe('`+digits` (in a path also `%2Bdigits` or digits)')
+
+/** The parameters of the routes of one message of a phone. */
+export const messageParams = z
+  .strictObject({ phone, id: z.string() })
+  .meta({ examples: [{ phone: '+33612345678', id: '3EB0A1B2C3D4E5F60718AB' }] })
+
+/** The bytes of a file, under its own content type. */
+export const fileAnswer = z.any().meta({ examples: ['<bytes>'] })
 
 /** The parameter of every route of one phone. */
 export const phoneParams = z.strictObject({ phone }).meta({ examples: [{ phone: '+33612345678' }] })
@@ -35,8 +44,6 @@ export const companionAnswer = z
   .strictObject({ companion: z.string().describe('JID of the linked companion') })
   .meta({ examples: [{ companion: '33612345678:1@s.whatsapp.net' }] })
 
-const laterContent = z.unknown().optional().describe('not supported yet')
-
 const location = z.strictObject({
   latitude: z.number().min(-90).max(90),
   longitude: z.number().min(-180).max(180),
@@ -47,11 +54,25 @@ const location = z.strictObject({
 const card = z.strictObject({ name: z.string(), vcard: z.string() })
 const optionNames = z.array(z.string().min(1))
 
+const base64 = z.base64().describe('base64')
+
+const mediaToSend = z.strictObject({
+  type: z.enum(mediaTypes),
+  data: base64,
+  mimetype: z.string().optional(),
+  filename: z.string().optional(),
+  caption: z.string().optional(),
+  voice: z.boolean().optional(),
+  gif: z.boolean().optional(),
+  seconds: z.number().int().min(0).optional(),
+  thumbnail: base64.optional().describe('a small JPEG, base64'),
+})
+
 export const sendBody = z
   .strictObject({
     to: phone,
     text: z.string().optional(),
-    media: laterContent,
+    media: mediaToSend.optional(),
     location: location.optional(),
     contacts: z.array(z.union([card, z.strictObject({ name: z.string(), phone })])).optional(),
     poll: z
@@ -61,7 +82,10 @@ export const sendBody = z
         selectableCount: z.number().int().min(0).optional().describe('1 when absent; 0 for any number'),
       })
       .optional(),
-    viewOnce: z.boolean().optional(),
+    viewOnce: z
+      .union([z.boolean(), z.enum(['view_once', 'view_once_unavailable_fanout'])])
+      .optional()
+      .describe('media that companions do not get; which form their notice has'),
     replyTo: z.string().optional().describe('the id of the message that this one answers'),
     mentions: z.array(phone).optional(),
     mentionsEveryone: z.boolean().optional(),
@@ -95,7 +119,19 @@ const receivedMessage = z.strictObject({
   contacts: z.array(card).optional(),
   poll: z.strictObject({ name: z.string(), options: z.array(z.string()), selectableCount: z.number() }).optional(),
   selected: z.array(z.string()).optional().describe('the options that a vote chooses'),
-  media: z.null(),
+  media: z
+    .strictObject({
+      mimetype: z.string().nullable(),
+      filename: z.string().nullable(),
+      sizeBytes: z.number(),
+      sha256: z.string().nullable().describe('of the decrypted file, hex, once it was downloaded and verified'),
+      problem: z.enum(['gone', 'damaged']).nullable(),
+      voice: z.boolean(),
+      gif: z.boolean(),
+      viewOnce: z.boolean(),
+      seconds: z.number().nullable(),
+    })
+    .nullable(),
   message: z.record(z.string(), z.unknown()).describe('the decrypted protocol message, bytes in base64'),
 })
 
@@ -159,7 +195,7 @@ export const groupBody = z
 
 export const faultBody = z
   .strictObject({
-    kind: z.enum([...faultKinds, ...mediaFaultKinds]),
+    kind: z.enum(faultKinds),
     phone: phone.optional(),
     code: z.number().int().min(0).max(999).optional(),
     rate: z.number().min(0).max(1).optional(),
@@ -180,6 +216,14 @@ export const statsAnswer = z
     logins: z.number(),
     overlaps: z.number(),
     errors: z.number(),
+    media: z.strictObject({
+      uploads: z.number(),
+      downloads: z.number(),
+      refused: z.number(),
+      bytesIn: z.number(),
+      bytesOut: z.number(),
+      storedBytes: z.number(),
+    }),
   })
   .meta({
     examples: [
@@ -192,6 +236,7 @@ export const statsAnswer = z
         logins: 1,
         overlaps: 0,
         errors: 0,
+        media: { uploads: 2, downloads: 1, refused: 0, bytesIn: 40_212, bytesOut: 20_106, storedBytes: 40_212 },
       },
     ],
   })

@@ -1,14 +1,17 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { SimulatorError } from '../errors.ts'
+import type { Phone } from '../phones/phone.ts'
 import type { Simulator } from '../simulator.ts'
 import {
   blockBody,
   editBody,
   emptyAnswer,
   errorAnswer,
+  fileAnswer,
   groupBody,
   idAnswer,
+  messageParams,
   messagesAnswer,
   messagesQuery,
   phoneParams,
@@ -24,10 +27,26 @@ import {
 
 const errors = { 400: errorAnswer, 404: errorAnswer, 501: errorAnswer }
 
-function contentOf({ to: _to, addressing: _addressing, media, viewOnce, ...content }: z.infer<typeof sendBody>) {
-  if (media !== undefined) throw new SimulatorError('NOT_SUPPORTED', 'phones cannot send media yet')
-  if (viewOnce) throw new SimulatorError('NOT_SUPPORTED', 'phones cannot send view-once messages yet')
-  return content
+// Base64 is a third longer than what it encodes.
+const SEND_BODY_BYTES_MAX = 128 * 1024 ** 2
+
+function write(phone: Phone, body: z.infer<typeof sendBody>): Promise<{ id: string }> {
+  const { to, addressing, media, viewOnce, ...content } = body
+  if (media) return writeMedia(phone, { ...body, media })
+  if (viewOnce) throw new SimulatorError('VALIDATION_ERROR', 'only media can be seen once')
+  return phone.send(to, content, { addressing })
+}
+
+type MediaBody = z.infer<typeof sendBody> & { media: NonNullable<z.infer<typeof sendBody>['media']> }
+
+function writeMedia(phone: Phone, { to, addressing, media, text, ...others }: MediaBody): Promise<{ id: string }> {
+  const { location, contacts, poll, ...context } = others
+  if (location || contacts || poll) throw new SimulatorError('VALIDATION_ERROR', 'a file travels with a text at most')
+
+  const { data, thumbnail, caption = text, ...file } = media
+  const bytes = Buffer.from(data, 'base64')
+  const small = thumbnail === undefined ? {} : { thumbnail: Buffer.from(thumbnail, 'base64') }
+  return phone.sendMedia(to, { ...context, ...file, ...small, bytes, caption }, { addressing })
 }
 
 /** What phones write, read and receive. */
@@ -36,6 +55,7 @@ export function talkRoutes(simulator: Simulator): FastifyPluginAsyncZod {
     app.post(
       '/phones/:phone/messages',
       {
+        bodyLimit: SEND_BODY_BYTES_MAX,
         schema: {
           summary: 'The phone writes a message',
           params: phoneParams,
@@ -43,11 +63,7 @@ export function talkRoutes(simulator: Simulator): FastifyPluginAsyncZod {
           response: { 201: idAnswer, ...errors },
         },
       },
-      async ({ params, body }, reply) => {
-        const phone = simulator.phone(params.phone)
-        const { to, addressing } = body
-        return reply.status(201).send(await phone.send(to, contentOf(body), { addressing }))
-      },
+      async ({ params, body }, reply) => reply.status(201).send(await write(simulator.phone(params.phone), body)),
     )
 
     app.get(
@@ -64,8 +80,38 @@ export function talkRoutes(simulator: Simulator): FastifyPluginAsyncZod {
         messages: simulator
           .phone(params.phone)
           .messages(query)
-          .map((message) => ({ ...message, media: null })),
+          .map((message) => ({ ...message, media: message.media ?? null })),
       }),
+    )
+
+    app.get(
+      '/phones/:phone/messages/:id/media',
+      {
+        schema: {
+          summary: 'The file of a message that the phone sent or received, decrypted',
+          params: messageParams,
+          response: { 200: fileAnswer, ...errors },
+        },
+      },
+      async ({ params }, reply) => {
+        const bytes = simulator.phone(params.phone).mediaOf(params.id)
+        return reply.type('application/octet-stream').send(bytes)
+      },
+    )
+
+    app.delete(
+      '/phones/:phone/messages/:id/media',
+      {
+        schema: {
+          summary: 'The phone deletes its copy of a file, and cannot upload it again',
+          params: messageParams,
+          response: { 204: z.null().meta({ examples: [null] }), ...errors },
+        },
+      },
+      async ({ params }, reply) => {
+        simulator.phone(params.phone).deleteMedia(params.id)
+        return reply.status(204).send(null)
+      },
     )
 
     app.post(

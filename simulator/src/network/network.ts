@@ -10,6 +10,7 @@ import {
   pnJid,
 } from '../addresses.ts'
 import { Faults } from '../faults.ts'
+import type { MediaStore } from '../media/media-store.ts'
 import type { Database } from '../state/database.ts'
 import { Counters } from '../stats.ts'
 import { StanzaTap } from '../tap.ts'
@@ -37,6 +38,8 @@ export type ClientVersion = [number, number, number]
 /** The state that all stanza handlers share. */
 export class Network {
   readonly database: Database
+  /** What the media host keeps. */
+  readonly media: MediaStore
   readonly log: Logger
   /** Older clients are refused with 405. */
   readonly minVersion: ClientVersion
@@ -55,8 +58,9 @@ export class Network {
   readonly phones = new Map<string, PhoneDevice>()
   readonly #online = new Map<string, Connection>()
 
-  constructor(database: Database, log: Logger, minVersion: ClientVersion) {
+  constructor(database: Database, media: MediaStore, log: Logger, minVersion: ClientVersion) {
     this.database = database
+    this.media = media
     this.log = log
     this.minVersion = minVersion
     this.accounts = new Accounts(database)

@@ -14,14 +14,8 @@ const PinType = proto.Message.PinInChatMessage.Type
 const PIN_SECONDS = 7 * 86_400
 const CONTACTS_MAX = 257
 
-/** What a phone writes: exactly one of text, location, contacts and poll, and what goes with it. */
-export type ContentToSend = {
-  text?: string
-  location?: MessageLocation
-  /** With a number instead of a card, the card is made. */
-  contacts?: (ContactCard | { name: string; phone: string })[]
-  /** One option may be chosen, unless `selectableCount` says otherwise. */
-  poll?: { name: string; options: string[]; selectableCount?: number }
+/** What goes with any content. */
+export type ContextToSend = {
   /** The id of the message that this one answers. */
   replyTo?: string
   /** Numbers; in the text they stand as `@` and their digits. */
@@ -32,8 +26,23 @@ export type ContentToSend = {
   expirationSeconds?: number
 }
 
+/** What a phone writes: exactly one of text, location, contacts and poll, and what goes with it. */
+export type ContentToSend = ContextToSend & {
+  text?: string
+  location?: MessageLocation
+  /** With a number instead of a card, the card is made. */
+  contacts?: (ContactCard | { name: string; phone: string })[]
+  /** One option may be chosen, unless `selectableCount` says otherwise. */
+  poll?: { name: string; options: string[]; selectableCount?: number }
+}
+
 /** A message, and the chat that it belongs in. */
-export type Composed = { chat: Chat; message: proto.IMessage }
+export type Composed = {
+  chat: Chat
+  message: proto.IMessage
+  /** Companions get no ciphertext but `<unavailable>` with this type. */
+  unavailable?: string
+}
 
 /**
  * Writes a message for a chat.
@@ -63,7 +72,8 @@ function composeBody({ text, location, contacts, poll }: ContentToSend, contextI
 const withSecretOf = (poll: unknown, message: proto.IMessage): proto.IMessage =>
   poll ? { ...message, messageContextInfo: { messageSecret: randomBytes(32) } } : message
 
-function composeContext(device: Device, chat: Chat, content: ContentToSend): proto.IContextInfo | undefined {
+/** What a message says beside its content: what it answers, whom it mentions, how long it lasts. */
+export function composeContext(device: Device, chat: Chat, content: ContextToSend): proto.IContextInfo | undefined {
   const { replyTo, mentions, mentionsEveryone, isForwarded, expirationSeconds } = content
   const context: proto.IContextInfo = {
     ...(replyTo !== undefined && composeQuote(device, chat, replyTo)),

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { DeviceAddress } from '../addresses.ts'
 import type { Account } from '../network/accounts.ts'
 import type { Network } from '../network/network.ts'
+import { Gallery } from './gallery.ts'
 import { Journal } from './journal.ts'
 import { PhoneSignal } from './phone-signal.ts'
 import type { PollVote, ReceivedChatState, ReceivedReceipt, StoredMessage, WireCopy } from './records.ts'
@@ -24,6 +25,7 @@ export class Device {
   readonly chatStates: Journal<ReceivedChatState>
   readonly votes: Journal<PollVote>
   readonly sent: SentMessages
+  readonly gallery: Gallery
   /** How often the phone has asked again for a message that it cannot read. */
   readonly retries = new Map<string, number>()
   autoReceipts: AutoReceipts = 'delivered'
@@ -45,6 +47,7 @@ export class Device {
     this.chatStates = new Journal(database, phone, 'chatstate')
     this.votes = new Journal(database, phone, 'vote')
     this.sent = new SentMessages(database, phone)
+    this.gallery = new Gallery(database, network.media.galleryDirectory, phone)
   }
 
   /**

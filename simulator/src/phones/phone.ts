@@ -17,6 +17,7 @@ import {
   composeRevoke,
   type PinOptions,
 } from './compose.ts'
+import { composeMedia, type MediaToSend } from './compose-media.ts'
 import { type AutoReceipts, Device } from './device.ts'
 import { linkByCode } from './enter-code.ts'
 import { Intake } from './intake.ts'
@@ -137,6 +138,36 @@ export class Phone {
    */
   async sendMessage(to: string, message: proto.IMessage, options: SendOptions = {}): Promise<{ id: string }> {
     return this.#send({ chat: chatWith(this.#device, to, options.addressing), message }, options.id)
+  }
+
+  /**
+   * Sends a file: encrypts and uploads it, and writes the message that carries it.
+   * @throws SimulatorError VALIDATION_ERROR when `to` is not a phone number
+   */
+  async sendMedia(to: string, media: MediaToSend, options: SendOptions = {}): Promise<{ id: string }> {
+    const { id = generateMessageIDV2(), addressing } = options
+    const { composed, mediaKey } = composeMedia(this.#device, chatWith(this.#device, to, addressing), media)
+    this.#device.gallery.keep(id, { kind: media.type, mediaKey, bytes: Buffer.from(media.bytes) })
+    return this.#send(composed, id)
+  }
+
+  /**
+   * The file of a message that the phone sent or received, decrypted.
+   * @throws SimulatorError MESSAGE_NOT_FOUND when the message is unknown, has no file, or it was deleted
+   */
+  mediaOf(id: string): Buffer {
+    const item = this.#device.gallery.get(id)
+    if (!item) throw new SimulatorError('MESSAGE_NOT_FOUND', `${this.phone} has no file of a message ${id}`)
+    return item.bytes
+  }
+
+  /**
+   * Deletes the phone's own copy of a file; it can not upload it again then.
+   * @throws SimulatorError MESSAGE_NOT_FOUND
+   */
+  deleteMedia(id: string): void {
+    if (this.#device.gallery.forget(id)) return
+    throw new SimulatorError('MESSAGE_NOT_FOUND', `${this.phone} has no file of a message ${id}`)
   }
 
   /**
@@ -303,8 +334,8 @@ export class Phone {
     return this.#intake.close()
   }
 
-  async #send({ chat, message }: Composed, id = generateMessageIDV2()): Promise<{ id: string }> {
-    await sendMessage(this.#device, chat, id, message)
+  async #send(composed: Composed, id = generateMessageIDV2()): Promise<{ id: string }> {
+    await sendMessage(this.#device, id, composed)
     return { id }
   }
 

@@ -6,6 +6,7 @@ import { keyNode } from '../stanzas/prekeys.ts'
 import { receiptIds, routeReceipt } from '../stanzas/receipt.ts'
 import { describe, type MessageContent, plainMessage } from './content.ts'
 import type { Device } from './device.ts'
+import { type FetchedMedia, fetchMedia } from './media-content.ts'
 import type { Ciphertext } from './phone-signal.ts'
 import type { ReceivedReceipt, StoredMessage } from './records.ts'
 import { resendMessage } from './send.ts'
@@ -43,7 +44,9 @@ async function receiveMessage(device: Device, node: BinaryNode): Promise<StoredM
   try {
     return await device.atomically(async () => {
       const plaintext = await device.signal.decrypt(device.network.jidOf(sender, 'lid'), encrypted)
-      return () => recordMessage(device, node, sender, plaintext)
+      const message = proto.Message.decode(plaintext)
+      const media = fetchMedia(device.network.media, message.deviceSentMessage?.message ?? message)
+      return () => recordMessage(device, node, sender, { plaintext, message, media })
     })
   } catch (error) {
     await device.atomically(async () => () => recordFailure(device, node, sender, error))
@@ -51,18 +54,21 @@ async function receiveMessage(device: Device, node: BinaryNode): Promise<StoredM
   }
 }
 
+/** A message that was decrypted, with the file that it carries. */
+type Opened = { plaintext: Uint8Array; message: proto.Message; media: FetchedMedia | undefined }
+
 function recordMessage(
   device: Device,
   node: BinaryNode,
   sender: DeviceAddress,
-  plaintext: Uint8Array,
+  { plaintext, message, media }: Opened,
 ): StoredMessage | undefined {
-  const message = proto.Message.decode(plaintext)
-  const entry = toLogEntry(device, node, sender, message)
+  const entry = { ...toLogEntry(device, node, sender, message), ...(media && { media: media.record }) }
   const sha256 = createHash('sha256').update(plaintext).digest('hex')
   device.copies.append({ id: entry.id, at: entry.at, from: entry.from, device: sender.device, sha256 })
   const isNew = device.messages.append(entry, `${entry.from}/${entry.id}`)
   if (isNew && entry.targetId && entry.selected) recordVote(device, entry.targetId, sender.phone, entry.selected)
+  if (isNew && media?.bytes) device.gallery.keep(entry.id, { ...media, bytes: media.bytes })
   device.retries.delete(entry.id)
   settle(device, node)
   if (sender.phone !== device.self.phone) acknowledge(device, node)

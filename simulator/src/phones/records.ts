@@ -12,6 +12,23 @@ export type ReceivedMessage = MessageContent & {
   selected?: string[]
   /** The decrypted protocol message as a plain object: bytes in base64, 64-bit numbers as numbers, enums by name. */
   message: Record<string, unknown>
+  /** The file that the message carries. */
+  media?: ReceivedMedia
+}
+
+/** A file in a message. */
+export type ReceivedMedia = {
+  mimetype: string | null
+  filename: string | null
+  sizeBytes: number
+  /** SHA-256 of the decrypted file, hex, once it was downloaded and verified. */
+  sha256: string | null
+  /** Why there is no file: it is not on the media host, or it is not what the message says. */
+  problem: 'gone' | 'damaged' | null
+  voice: boolean
+  gif: boolean
+  viewOnce: boolean
+  seconds: number | null
 }
 
 /** The log entry with what the phone needs to answer it. */

@@ -3,13 +3,14 @@ import { type DeviceAddress, deviceKey } from '../addresses.ts'
 import { routeMessage } from '../stanzas/message.ts'
 import { preKeyBundle } from '../stanzas/prekeys.ts'
 import type { Chat } from './chat.ts'
+import type { Composed } from './compose.ts'
 import { asDeviceSent } from './content.ts'
 import type { Device } from './device.ts'
 import { stanzaShape } from './stanza-shape.ts'
 import { readVote, recordVote } from './votes.ts'
 
 /** Encrypts a message for every device of the person and every companion of the sender, and hands it to the network. */
-export function sendMessage(device: Device, chat: Chat, id: string, message: proto.IMessage): Promise<void> {
+export function sendMessage(device: Device, id: string, { chat, message, unavailable }: Composed): Promise<void> {
   const { network, self } = device
   const { type, edit, enc, meta } = stanzaShape(message)
   return device.atomically(async () => {
@@ -21,7 +22,10 @@ export function sendMessage(device: Device, chat: Chat, id: string, message: pro
     const participants: BinaryNode[] = []
     for (const target of others.values()) {
       const jid = network.jidOf(target, chat.addressing)
-      const content = [await encryptFor(device, target, chat.jid, message, enc)]
+      const isHidden = unavailable !== undefined && target.device !== 0
+      const content = isHidden
+        ? [{ tag: 'unavailable', attrs: { type: unavailable } }]
+        : [await encryptFor(device, target, chat.jid, message, enc)]
       participants.push({ tag: 'to', attrs: { jid }, content })
     }
     return () => {

@@ -15,7 +15,8 @@ export const handleMessage: StanzaHandler = forCompanion(({ network, connection,
     return
   }
 
-  routeMessage(network, companion, node)
+  if (isWellFormed(node)) routeMessage(network, companion, node)
+  else network.log.warn({ id: node.attrs.id }, 'media message without mediatype dropped, as WhatsApp does')
   if (network.faults.strike('ack-loss', companion.phone)) return
   sendAck(network, connection, node, ackDelayMs(network, companion, node))
 })
@@ -24,6 +25,13 @@ function refusalCode(network: Network, sender: DeviceAddress, node: BinaryNode):
   if (fixedMeaning(network, node.attrs.to) === 'restricted') return 463
   const fault = network.faults.strike('nack', sender.phone)
   return fault && (fault.code ?? 500)
+}
+
+// WhatsApp acknowledges a message whose type is media and whose ciphertexts do not say which, and delivers it to nobody.
+function isWellFormed(node: BinaryNode): boolean {
+  if (node.attrs.type !== 'media') return true
+  const targets = [node, ...childrenOf(child(node, 'participants'), 'to')]
+  return targets.flatMap((target) => childrenOf(target, 'enc')).some(({ attrs }) => attrs.mediatype)
 }
 
 function ackDelayMs(network: Network, sender: DeviceAddress, node: BinaryNode): number {
@@ -58,8 +66,8 @@ export function routeMessage(network: Network, sender: DeviceAddress, node: Bina
   }
 
   const participants = childrenOf(child(node, 'participants'), 'to')
-  const targets = participants.map((to) => ({ jid: to.attrs.jid, ciphertexts: childrenOf(to, 'enc') }))
-  const ciphertexts = childrenOf(node, 'enc')
+  const targets = participants.map((to) => ({ jid: to.attrs.jid, ciphertexts: children(to).filter(isPayload) }))
+  const ciphertexts = children(node).filter(isPayload)
   if (ciphertexts.length > 0) targets.push({ jid: node.attrs.to, ciphertexts })
   for (const target of targets) {
     const device = network.deviceOf(target.jid)
@@ -68,6 +76,9 @@ export function routeMessage(network: Network, sender: DeviceAddress, node: Bina
     deliver(network, device, { tag: 'message', attrs, content: [...target.ciphertexts, ...companions(node)] })
   }
 }
+
+// Companions get no ciphertext of a view-once message, only the word that there is one.
+const isPayload = ({ tag }: BinaryNode): boolean => tag === 'enc' || tag === 'unavailable'
 
 // Beside the ciphertext only two things travel on: the sender's device identity, by which peers check a companion's
 // membership, and what kind of poll or event it is.

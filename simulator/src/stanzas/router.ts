@@ -5,6 +5,7 @@ import { handleAck } from './ack.ts'
 import { strikeConnection } from './connection-faults.ts'
 import type { StanzaHandler } from './handler.ts'
 import { handleOfflineBatch, handlePassive } from './login.ts'
+import { handleMediaConn } from './media-conn.ts'
 import { handleMessage } from './message.ts'
 import {
   answerEmpty,
@@ -73,7 +74,7 @@ const handlers: Record<string, StanzaHandler> = {
   'iq get w:g2 participating': answerEmpty('groups'),
   'iq get w:g2': answerNotFound,
   'iq set w:g2': refuseAsUnsupported,
-  'iq set w:m': refuseAsUnsupported,
+  'iq set w:m media_conn': handleMediaConn,
   'iq get newsletter': refuseAsUnsupported,
   'iq set newsletter': refuseAsUnsupported,
 }

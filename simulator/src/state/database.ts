@@ -32,6 +32,14 @@ const schema = `
   create table if not exists sent (
     phone text not null, id text not null, recipient text not null, message blob not null, primary key (phone, id)
   ) without rowid;
+  create table if not exists media (
+    seq integer primary key autoincrement, id text not null unique, owner text not null, audience text,
+    content_type text not null, size_bytes integer not null, is_gone integer not null default 0
+  );
+  create table if not exists gallery (
+    phone text not null, id text not null, kind text not null, media_key blob not null, sha256 text not null,
+    primary key (phone, id)
+  ) without rowid;
 `
 
 /**
