@@ -54,6 +54,8 @@ export const expectedPermissions: PermissionTable = {
   'POST /api/v1/sandbox/phones/:phone/enter-code': 'admin',
   'GET /api/v1/sandbox/phones/:phone/messages': 'admin',
   'POST /api/v1/sandbox/phones/:phone/messages': 'admin',
+  'GET /api/v1/sandbox/phones/:phone/messages/:id/media': 'admin',
+  'DELETE /api/v1/sandbox/phones/:phone/messages/:id/media': 'admin',
   'POST /api/v1/sandbox/phones/:phone/read': 'admin',
   'POST /api/v1/sandbox/phones/:phone/react': 'admin',
   'POST /api/v1/sandbox/phones/:phone/edit': 'admin',
