@@ -5,7 +5,10 @@ import { ensureDefaultAccount } from './accounts/default-account.ts'
 import { ensureKeys } from './accounts/ensure-keys.ts'
 import { isKeyWorking } from './accounts/find-key.ts'
 import { keyRoutes } from './accounts/routes.ts'
+import { chatRoutes } from './chats/routes.ts'
+import { chatSchema } from './chats/schema.ts'
 import { contactRoutes } from './contacts/routes.ts'
+import { contactSchema } from './contacts/schema.ts'
 import { verifyMasterKey } from './db/master-key.ts'
 import { type Database, openDatabase } from './db/open.ts'
 import type { EventResources } from './events/event-schemas.ts'
@@ -78,7 +81,12 @@ export interface App {
 }
 
 /** The resources that events carry. */
-export const eventResources: EventResources = { message: messageSchema, session: sessionSchema }
+export const eventResources: EventResources = {
+  message: messageSchema,
+  session: sessionSchema,
+  contact: contactSchema,
+  chat: chatSchema,
+}
 
 const pruneEveryMs = 3_600_000
 /** How long requests may still be answered once the sessions have stopped. */
@@ -156,12 +164,14 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
       apiRoutes: [
         keyRoutes({ db, clock, sandbox, authentication }),
         sessionRoutes({ db, clock, sessions, prepareWebhook: makePrepareWebhook(webhookDeps) }),
-        contactRoutes({ db, clock, sessions }),
+        contactRoutes({ db, clock, sessions, publish }),
+        chatRoutes({ db, clock, sessions, publish }),
         messageRoutes({
           db,
           clock,
           cipher: makeCipher(masterKey, 'whatsapp'),
           sessions,
+          publish,
           queueMax: config.queueMax,
           sendWaitMs: config.sendWaitMs,
         }),

@@ -1,10 +1,16 @@
 import type { Kysely } from 'kysely'
-import type { Contact, ContactScope } from '../contacts/resolve-contact.ts'
+import type { Contact } from '../contacts/resolve-contact.ts'
 import type { Row, Schema } from '../db/schema.ts'
 import type { Trx } from '../db/write.ts'
 import { newId } from '../lib/ids.ts'
 
 export type Chat = Row<'chats'>
+
+/** The session whose chats these are. */
+export interface ChatScope {
+  accountId: string
+  sessionId: string
+}
 
 /** The chat with a person, if there is one. */
 export function findDirectChat(db: Kysely<Schema>, sessionId: string, contactId: string): Promise<Chat | undefined> {
@@ -16,42 +22,65 @@ export function findDirectChat(db: Kysely<Schema>, sessionId: string, contactId:
     .executeTakeFirst()
 }
 
+/** The chat of a group or of the statuses, if there is one. */
+export function findSharedChat(db: Kysely<Schema>, sessionId: string, jid: string): Promise<Chat | undefined> {
+  return db
+    .selectFrom('chats')
+    .selectAll()
+    .where('session_id', '=', sessionId)
+    .where('jid', '=', jid)
+    .executeTakeFirst()
+}
+
 /** The chat with a person, made at its first message. */
-export function resolveDirectChat(trx: Trx, scope: ContactScope, contact: Contact, now: number): Promise<Chat> {
-  return resolve(trx, scope, { kind: 'direct', contact_id: contact.id, jid: null }, now)
+export async function resolveDirectChat(trx: Trx, scope: ChatScope, contact: Contact, now: number): Promise<Chat> {
+  const known = await findDirectChat(trx, scope.sessionId, contact.id)
+  return known ?? insertChat(trx, scope, { kind: 'direct', contact_id: contact.id, jid: null }, now)
 }
 
 /** The chat of a group or of the statuses, made at its first message. */
-export function resolveSharedChat(
+export async function resolveSharedChat(
   trx: Trx,
-  scope: ContactScope,
+  scope: ChatScope,
   kind: 'group' | 'status',
   jid: string,
   now: number,
 ): Promise<Chat> {
-  return resolve(trx, scope, { kind, contact_id: null, jid }, now)
+  const known = await findSharedChat(trx, scope.sessionId, jid)
+  return known ?? insertChat(trx, scope, { kind, contact_id: null, jid }, now)
 }
 
-async function resolve(
+/** Notes in a chat that a message came into it: the latest chats come first, and what came in is unread. */
+export async function noteMessage(
   trx: Trx,
-  scope: ContactScope,
+  chatId: string,
+  message: Pick<Row<'messages'>, 'direction' | 'timestamp' | 'created_at'>,
+): Promise<void> {
+  // The network counts whole seconds, we do not: what has just come in is newer than what we sent in that second.
+  const isLive = message.created_at - message.timestamp < 1_000
+  const at = isLive ? message.created_at : message.timestamp
+  await trx
+    .updateTable('chats')
+    .set((set) => ({
+      last_message_at: set.fn.coalesce(
+        set.case().when('last_message_at', '>', at).then(set.ref('last_message_at')).else(at).end(),
+        set.val(at),
+      ),
+      ...(message.direction === 'inbound' && { unread_count: set('unread_count', '+', 1) }),
+    }))
+    .where('id', '=', chatId)
+    .execute()
+}
+
+function insertChat(
+  trx: Trx,
+  scope: ChatScope,
   who: Pick<Chat, 'kind' | 'contact_id' | 'jid'>,
   now: number,
 ): Promise<Chat> {
-  const chats = trx.selectFrom('chats').selectAll().where('session_id', '=', scope.sessionId)
-  const known = await (who.contact_id
-    ? chats.where('contact_id', '=', who.contact_id)
-    : chats.where('jid', '=', who.jid)
-  ).executeTakeFirst()
-  if (known) return known
-  const chat: Chat = {
-    id: newId(),
-    account_id: scope.accountId,
-    session_id: scope.sessionId,
-    ...who,
-    last_message_at: null,
-    created_at: now,
-  }
-  await trx.insertInto('chats').values(chat).execute()
-  return chat
+  return trx
+    .insertInto('chats')
+    .values({ id: newId(), account_id: scope.accountId, session_id: scope.sessionId, ...who, created_at: now })
+    .returningAll()
+    .executeTakeFirstOrThrow()
 }

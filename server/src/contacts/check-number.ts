@@ -2,8 +2,10 @@ import type { Database } from '../db/open.ts'
 import type { Clock } from '../lib/clock.ts'
 import { AppError } from '../lib/errors.ts'
 import type { Address } from '../whatsapp/address.ts'
-import type { WhatsAppClient } from '../whatsapp/client.ts'
-import { type Contact, type ContactScope, findContact, resolveContact } from './resolve-contact.ts'
+import type { NumberCheck, WhatsAppClient } from '../whatsapp/client.ts'
+import { learnSpelling } from './identities.ts'
+import { mergeContacts } from './merge-contacts.ts'
+import { type Contact, type ContactScope, findContact, publishContact, resolveContact } from './resolve-contact.ts'
 
 const registeredKeptMs = 7 * 24 * 3_600_000
 const unregisteredKeptMs = 10 * 60_000
@@ -13,7 +15,10 @@ export interface CheckDeps {
   clock: Clock
 }
 
-/** Numbers as WhatsApp knows them: fresh answers from the contacts, the others from the network, all remembered. */
+/**
+ * Numbers as WhatsApp knows them, in the order asked: fresh answers from the contacts, the others from the network, all
+ * remembered. A number that is registered in another spelling gives the contact of that spelling.
+ */
 export async function checkNumbers(
   deps: CheckDeps,
   scope: ContactScope,
@@ -25,9 +30,11 @@ export async function checkNumbers(
     const contact = await findContact(deps.db.read, scope.sessionId, { phone, lid: null })
     if (contact && isFresh(contact, deps.clock.now())) known.set(phone, contact)
   }
-  const unknown = phones.filter((phone) => !known.has(phone))
+  const unknown = [...new Set(phones.filter((phone) => !known.has(phone)))]
   if (unknown.length > 0) {
-    for (const contact of await askNetwork(deps, scope, client, unknown)) known.set(contact.phone!, contact)
+    const answers = await client.checkNumbers(unknown)
+    const contacts = await storeAnswers(deps, scope, answers)
+    for (const [at, { phone }] of answers.entries()) known.set(phone, contacts[at]!)
   }
   return phones.map((phone) => known.get(phone)!)
 }
@@ -44,24 +51,41 @@ export async function checkAddress(
   return contact?.registered === 1
 }
 
-async function askNetwork(
-  deps: CheckDeps,
-  scope: ContactScope,
-  client: WhatsAppClient,
-  phones: string[],
-): Promise<Contact[]> {
-  const answers = await client.checkNumbers([...new Set(phones)])
+function storeAnswers(deps: CheckDeps, scope: ContactScope, answers: NumberCheck[]): Promise<Contact[]> {
   const now = deps.clock.now()
   return deps.db.write(async (trx) => {
     const session = await trx.selectFrom('sessions').select('id').where('id', '=', scope.sessionId).executeTakeFirst()
     if (!session) throw new AppError('SESSION_NOT_FOUND')
     const contacts: Contact[] = []
-    for (const { phone, lid, registered } of answers) {
-      const facts = { registered: registered ? 1 : 0, checkedAt: now }
-      contacts.push(await resolveContact(trx, scope, { phone, lid }, facts, now))
+    for (const { phone, registeredAs, lid } of answers) {
+      const facts = { registered: registeredAs ? 1 : 0, checkedAt: now }
+      const contact = await resolveContact(trx, scope, { phone: registeredAs ?? phone, lid }, facts, now)
+      if (registeredAs && registeredAs !== phone) {
+        await learnSpelling(trx, scope, phone, registeredAs, now)
+        await joinSpelling(trx, scope, phone, contact)
+      }
+      contacts.push(contact)
     }
     return contacts
   }, scope.sessionId)
+}
+
+// The number may have been met in this spelling before it was known that it is registered in the other.
+async function joinSpelling(
+  trx: Parameters<typeof mergeContacts>[0],
+  scope: ContactScope,
+  phone: string,
+  contact: Contact,
+): Promise<void> {
+  const other = await trx
+    .selectFrom('contacts')
+    .selectAll()
+    .where('session_id', '=', scope.sessionId)
+    .where('phone', '=', phone)
+    .executeTakeFirst()
+  if (!other || other.id === contact.id) return
+  await mergeContacts(trx, scope, contact, other)
+  await publishContact(trx, scope, contact)
 }
 
 function isFresh(contact: Contact, now: number): boolean {

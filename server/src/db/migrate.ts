@@ -4,6 +4,7 @@ import { createFirstTables } from './migrations/0001-first-tables.ts'
 import { createWebhookTables } from './migrations/0002-webhooks.ts'
 import { createMessageContents } from './migrations/0003-message-contents.ts'
 import { createMediaTable } from './migrations/0004-media.ts'
+import { createPeopleTables } from './migrations/0005-people.ts'
 import type { Trx } from './write.ts'
 
 /** The database was written by a newer version of the server. */
@@ -19,6 +20,7 @@ const migrations: Record<string, MigrationStep> = {
   '0002-webhooks': createWebhookTables,
   '0003-message-contents': createMessageContents,
   '0004-media': createMediaTable,
+  '0005-people': createPeopleTables,
 }
 
 /**

@@ -119,7 +119,36 @@ export interface ContactsTable {
   /** 1 registered, 0 not, null never checked. */
   registered: number | null
   checked_at: number | null
+  about: string | null
+  picture_id: string | null
+  blocked: Generated<number>
   created_at: number
+}
+
+/** Which phone number a LID belongs to. One LID has one number; a number that moves takes its row with it. */
+export interface IdentitiesTable {
+  account_id: string
+  session_id: string
+  lid: string
+  phone: string
+  learned_at: number
+}
+
+/** A way to write a number that WhatsApp does not know it by, and the number that it does know. */
+export interface PhoneSpellingsTable {
+  account_id: string
+  session_id: string
+  phone: string
+  registered_as: string
+  learned_at: number
+}
+
+/** Ids of contacts and chats that turned out to be another one's: callers may go on using them. */
+export interface FormerIdsTable {
+  account_id: string
+  session_id: string
+  id: string
+  current_id: string
 }
 
 export interface ChatsTable {
@@ -130,6 +159,81 @@ export interface ChatsTable {
   contact_id: string | null
   jid: string | null
   last_message_at: number | null
+  unread_count: Generated<number>
+  /** 1: somebody marked it as unread by hand. */
+  marked_unread: Generated<number>
+  archived: Generated<number>
+  pinned_at: number | null
+  /** null: not muted; -1: for ever. */
+  muted_until: number | null
+  created_at: number
+}
+
+/** A group; its id is the id of its chat. */
+export interface GroupsTable {
+  id: string
+  account_id: string
+  session_id: string
+  jid: string
+  subject: string | null
+  description: string | null
+  owner_phone: string | null
+  owner_lid: string | null
+  /** By what its members are named. */
+  addressing: 'pn' | 'lid'
+  announce: number
+  locked: number
+  member_add_mode: 'admins' | 'all'
+  join_approval: number
+  ephemeral_seconds: number
+  community_jid: string | null
+  /** 0 once we have left or were removed. */
+  is_member: number
+  founded_at: number | null
+  /** When the network last told all of it; null: what is here may be incomplete. */
+  synced_at: number | null
+  created_at: number
+}
+
+export interface GroupMembersTable {
+  account_id: string
+  session_id: string
+  group_id: string
+  /** The member as the network names it in this group. */
+  jid: string
+  phone: string | null
+  lid: string | null
+  role: 'member' | 'admin' | 'superadmin'
+}
+
+export interface CallsTable {
+  account_id: string
+  session_id: string
+  /** WhatsApp's. */
+  id: string
+  contact_id: string | null
+  caller_jid: string
+  group_jid: string | null
+  is_video: number
+  state: 'ringing' | 'accepted' | 'rejected' | 'missed' | 'ended'
+  started_at: number
+  ended_at: number | null
+}
+
+/** Collections of the app state whose news we have acknowledged and not stored yet. */
+export interface UnsyncedCollectionsTable {
+  account_id: string
+  session_id: string
+  name: string
+}
+
+/** Parts of the history that the phone has offered and that are not stored yet. Sealed. */
+export interface HistoryPartsTable {
+  id: Generated<number>
+  account_id: string
+  session_id: string
+  notification: Uint8Array
+  attempts: Generated<number>
   created_at: number
 }
 
@@ -419,7 +523,15 @@ export interface Schema {
   inbound_journal: InboundJournalTable
   inbound_plaintexts: InboundPlaintextsTable
   contacts: ContactsTable
+  identities: IdentitiesTable
+  phone_spellings: PhoneSpellingsTable
+  former_ids: FormerIdsTable
   chats: ChatsTable
+  groups: GroupsTable
+  group_members: GroupMembersTable
+  calls: CallsTable
+  unsynced_collections: UnsyncedCollectionsTable
+  history_parts: HistoryPartsTable
   messages: MessagesTable
   message_revisions: MessageRevisionsTable
   message_reactions: MessageReactionsTable

@@ -7,6 +7,8 @@ import { type EventType, eventDefinitions, eventTypes } from './event-types.ts'
 export interface EventResources {
   message: z.ZodType
   session: z.ZodType
+  contact: z.ZodType
+  chat: z.ZodType
 }
 
 const lineMax = 120

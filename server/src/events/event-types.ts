@@ -5,7 +5,7 @@ interface EventDefinition {
   /** When it is published, for the documents. */
   when: string
   /** What it carries: a whole resource, as GET returned it then, or fields of its own. */
-  data: 'message' | 'session' | z.ZodType
+  data: 'message' | 'session' | 'contact' | 'chat' | z.ZodType
 }
 
 const lastTry = {
@@ -35,6 +35,26 @@ export const eventDefinitions = {
   'session.qr': {
     when: 'A new QR code waits to be scanned; the code itself comes from `GET /sessions/{sessionId}/qr` only.',
     data: z.object({ sessionId: z.string(), expiresAt: isoTime }),
+  },
+  'contact.updated': {
+    when: 'A contact changed: its name, its number or LID, or two contacts are one (`formerIds`).',
+    data: 'contact',
+  },
+  'chat.updated': {
+    when: 'A chat was read, archived, pinned or muted, or the opposite, on any device of the account.',
+    data: 'chat',
+  },
+  'presence.updated': {
+    when: 'Somebody came online, went offline, or types; kept for a day.',
+    data: z.object({
+      sessionId: z.string(),
+      chatId: z.string().nullable().describe('null: there is no chat with this person yet.'),
+      contactId: z.string().nullable(),
+      phone: z.string().nullable(),
+      lid: z.string().nullable(),
+      state: z.enum(['available', 'unavailable', 'composing', 'recording', 'paused']),
+      lastSeenAt: isoTime.nullable(),
+    }),
   },
   'webhook.exhausted': {
     when: 'A delivery to a webhook failed for the last time.',

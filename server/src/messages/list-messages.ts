@@ -1,11 +1,10 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
-import { findContact } from '../contacts/resolve-contact.ts'
+import { findChat } from '../chats/find-chat.ts'
 import type { Database } from '../db/open.ts'
 import type { Schema } from '../db/schema.ts'
 import { decodeCursor, encodeCursor } from '../http/pagination.ts'
 import { AppError } from '../lib/errors.ts'
 import type { Authorized, Session } from '../sessions/find-session.ts'
-import { parseRecipient } from '../whatsapp/address.ts'
 import { type MessageRow, type MessageView, messageViews } from './message-view.ts'
 import { type MessageQuery, messageCursor } from './schema.ts'
 
@@ -68,11 +67,5 @@ const likePattern = (text: string): string => `%${text.toLowerCase().replace(/[\
 
 /** The chat that a caller means; the given text when it is none that we know, which then matches nothing. */
 async function findChatId(db: Database, sessionId: string, given: string): Promise<string> {
-  const recipient = parseRecipient(given)
-  const chats = db.read.selectFrom('chats').select('id').where('session_id', '=', sessionId)
-  if (recipient.kind === 'group') return (await chats.where('jid', '=', recipient.jid).executeTakeFirst())?.id ?? given
-  const contactId =
-    recipient.kind === 'id' ? recipient.id : (await findContact(db.read, sessionId, recipient.address))?.id
-  const byContact = contactId && (await chats.where('contact_id', '=', contactId).executeTakeFirst())
-  return byContact ? byContact.id : given
+  return (await findChat(db.read, sessionId, given))?.id ?? given
 }

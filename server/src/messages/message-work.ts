@@ -1,4 +1,5 @@
 import type { Publish } from '../events/publish.ts'
+import { PeopleWork } from '../groups/people-work.ts'
 import type { SessionSettings, SessionWork } from '../sessions/session-work.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
 import type { MessageRow } from './message-view.ts'
@@ -25,20 +26,31 @@ export function startMessageWork(
   settings: SessionSettings,
 ): MessageWork {
   const outbox = new Outbox(owned, { publish, settings, defaultPerMinute })
+  const people = new PeopleWork(owned, publish, settings)
   const onConfirmed = (row: MessageRow) => outbox.confirm(row)
   const receiving = { owned, publish, storeMedia, onConfirmed }
   return {
     outbox,
-    onOpen: (client) => outbox.onOpen(client),
+    onOpen: (client) => {
+      outbox.onOpen(client)
+      people.onOpen(client)
+    },
     onOfflineDone: () => outbox.onOfflineDone(),
-    onClosed: () => outbox.onClosed(),
+    onClosed: () => {
+      outbox.onClosed()
+      people.onClosed()
+    },
+    onNews: (news) => people.onNews(news),
     onAck(whatsappId, refusal) {
       onAck?.(refusal)
       outbox.onAck(whatsappId, refusal)
     },
     receive: (trx, facts) => receiveFacts(receiving, trx, facts),
     findSent: (whatsappId) => findSent(owned, whatsappId),
-    onSettingsChanged: ({ messagesPerMinute }) => outbox.setLimit(messagesPerMinute),
+    onSettingsChanged: (changed) => {
+      outbox.setLimit(changed.messagesPerMinute)
+      people.onSettingsChanged(changed)
+    },
     quiesce: () => outbox.quiesce(),
     stop: () => outbox.stop(),
   }

@@ -281,7 +281,7 @@ export class Outbox {
   async #isRegistered(row: MessageRow): Promise<boolean> {
     const contact = await this.#contactOf(row)
     if (!this.#client) throw new AppError('SESSION_NOT_CONNECTED')
-    return checkAddress(this.#owned, this.#owned, this.#client, contact)
+    return checkAddress(this.#owned, { ...this.#owned, publish: this.#publish }, this.#client, contact)
   }
 
   #contactOf(row: MessageRow) {

@@ -1,3 +1,4 @@
+import { noteMessage } from '../chats/resolve-chat.ts'
 import type { Trx } from '../db/write.ts'
 import type { EventType } from '../events/event-types.ts'
 import { newId } from '../lib/ids.ts'
@@ -13,7 +14,7 @@ import { contentColumns, contextColumns } from './stored-content.ts'
 /** A message came in, or was written on another device of this account. */
 export async function receiveMessage(deps: ReceiveDeps, trx: Trx, message: InboundMessage): Promise<void> {
   if (message.fromMe && (await confirmEcho(deps, trx, message))) return
-  const place = await resolvePlace(trx, deps.owned, message, deps.owned.clock.now())
+  const place = await resolvePlace(trx, { ...deps.owned, publish: deps.publish }, message, deps.owned.clock.now())
   const row = await rowOf(deps, trx, message, place)
 
   // WhatsApp repeats what it has no receipt for, so a known message is not an error.
@@ -28,7 +29,7 @@ export async function receiveMessage(deps: ReceiveDeps, trx: Trx, message: Inbou
   const stored = inserted ?? (await fillUndecryptable(deps, trx, row, message.original))
   if (!stored) return
   if (message.content.kind === 'media') await deps.storeMedia?.(trx, stored, message.content.media)
-  await trx.updateTable('chats').set({ last_message_at: row.timestamp }).where('id', '=', place.chat.id).execute()
+  if (inserted) await noteMessage(trx, place.chat.id, inserted)
   await publishMessage(deps.publish, trx, stored, eventOf(message))
 }
 

@@ -43,14 +43,14 @@ const memberColumn = { delivered: 'delivered_at', read: 'read_at', played: 'play
 
 // In a chat of several each member has receipts of their own.
 async function noteMembers(
-  { owned }: ReceiveDeps,
+  { owned, publish }: ReceiveDeps,
   trx: Trx,
   rows: MessageRow[],
   { status, from, isOfMember, timestamp }: InboundReceipt,
 ): Promise<void> {
   const messages = rows.filter((row) => row.action === null)
   if (status === 'sent' || !isOfMember || messages.length === 0) return
-  const contact = await resolveContact(trx, owned, from, {}, owned.clock.now())
+  const contact = await resolveContact(trx, { ...owned, publish }, from, {}, owned.clock.now())
   const column = memberColumn[status]
   for (const row of messages) {
     const ids = { account_id: owned.accountId, session_id: owned.sessionId, message_id: row.id, contact_id: contact.id }

@@ -1,9 +1,10 @@
-import { findDirectChat, resolveDirectChat } from '../chats/resolve-chat.ts'
+import { findDirectChat, noteMessage, resolveDirectChat } from '../chats/resolve-chat.ts'
 import { checkAddress } from '../contacts/check-number.ts'
 import { findContact, resolveContact } from '../contacts/resolve-contact.ts'
 import type { Database } from '../db/open.ts'
 import { openOutboxStates } from '../db/schema.ts'
 import type { Trx } from '../db/write.ts'
+import type { Publish } from '../events/publish.ts'
 import type { Idempotency } from '../http/route.ts'
 import { toIso } from '../http/time.ts'
 import type { Cipher } from '../lib/cipher.ts'
@@ -30,6 +31,7 @@ export interface SendDeps {
   /** Seals the protocol messages of rows. */
   cipher: Cipher
   sessions: NodeSessions<MessageWork>
+  publish: Publish
   queueMax: number
 }
 
@@ -73,7 +75,7 @@ function contentOf(body: SendBody): string {
 
 // A message that waits in the outbox is checked when its turn comes.
 async function assertReachable(deps: SendDeps, session: Session, to: Address, mayQueue: boolean): Promise<void> {
-  const scope = { accountId: session.account_id, sessionId: session.id }
+  const scope = { accountId: session.account_id, sessionId: session.id, publish: deps.publish }
   try {
     const runner = deps.sessions.find(session.id)
     if (!runner) throw new AppError('SESSION_NOT_CONNECTED', { retryAfterSeconds: 5 })
@@ -133,14 +135,14 @@ async function knownChat(db: Database, sessionId: string, to: Address): Promise<
 }
 
 async function insertMessage(
-  { clock, cipher, queueMax }: SendDeps,
+  { clock, cipher, publish, queueMax }: SendDeps,
   trx: Trx,
   session: Session,
   { to, text, clientReference }: NewMessage,
   goesNow: boolean,
 ): Promise<Accepted> {
   const now = clock.now()
-  const scope = { accountId: session.account_id, sessionId: session.id }
+  const scope = { accountId: session.account_id, sessionId: session.id, publish }
   const seq = await nextOutboxSeq(trx, session.id)
   await assertRoom(trx, session.id, queueMax)
   const contact = await resolveContact(trx, scope, to, {}, now)
@@ -172,6 +174,7 @@ async function insertMessage(
     })
     .returningAll()
     .executeTakeFirstOrThrow()
+  await noteMessage(trx, chat.id, row)
   return { row, address: { phone: contact.phone, lid: contact.lid } }
 }
 

@@ -3,6 +3,7 @@ import { type CreateSessionDeps, nameTaken, refuseUnsupported } from './create-s
 import type { Authorized, Session } from './find-session.ts'
 import { settingsOf } from './node-sessions.ts'
 import type { ChangedSession } from './schema.ts'
+import { optionsOf } from './session-options.ts'
 
 /** Changes what is given; in force at once, without linking again. */
 export async function changeSession(
@@ -10,11 +11,12 @@ export async function changeSession(
   session: Authorized<Session>,
   body: ChangedSession,
 ): Promise<Authorized<Session>> {
-  refuseUnsupported(body, ['proxy', 'options'])
+  refuseUnsupported(body, ['proxy'])
   const changes: Partial<Session> = {}
   if (body.name !== undefined) changes.name = body.name
   if (body.rateLimit !== undefined) changes.rate_per_minute = body.rateLimit?.messagesPerMinute ?? null
   if (body.metadata !== undefined) changes.metadata = JSON.stringify(body.metadata)
+  if (body.options !== undefined) changes.options = JSON.stringify({ ...optionsOf(session), ...body.options })
   if (Object.keys(changes).length === 0) return session
   const changed = await deps.db
     .write(

@@ -85,7 +85,7 @@ function newRow({ clock }: CreateSessionDeps, principal: Principal, body: NewSes
     state_since: now,
     should_run: 1,
     rate_per_minute: body.rateLimit?.messagesPerMinute ?? null,
-    options: '{}',
+    options: JSON.stringify(body.options ?? {}),
     metadata: JSON.stringify(body.metadata ?? {}),
     created_at: now,
   }

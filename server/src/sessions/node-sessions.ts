@@ -2,6 +2,7 @@ import { leaseMs, releaseLeases, renewLeases } from '../db/lease.ts'
 import { systemClock } from '../lib/clock.ts'
 import { AppError } from '../lib/errors.ts'
 import type { Session } from './find-session.ts'
+import { optionsOf } from './session-options.ts'
 import { type RunnerDeps, SessionRunner } from './session-runner.ts'
 import type { SessionSettings, SessionWork } from './session-work.ts'
 
@@ -124,5 +125,5 @@ export class NodeSessions<Work extends SessionWork = SessionWork> {
 }
 
 export function settingsOf(session: Session): SessionSettings {
-  return { messagesPerMinute: session.rate_per_minute }
+  return { messagesPerMinute: session.rate_per_minute, options: optionsOf(session) }
 }

@@ -12,6 +12,14 @@ const metadata = z
   .record(z.string().max(100), z.unknown())
   .refine((value) => JSON.stringify(value).length <= 8_192, 'must be at most 8 KiB of JSON')
 
+const option = z.boolean().optional()
+const changedOptions = z.strictObject({
+  markOnline: option.describe('Others see the account online while it is connected. Default: false.'),
+  autoRead: option.describe('Messages count as read as they come in, and their writers are told. Default: false.'),
+  rejectCalls: option.describe('Calls are rejected as they come in. Default: false.'),
+  syncHistory: option.describe('At linking, messages from before are stored too. Default: false.'),
+})
+
 const webhook = z.strictObject({
   url: z.string().min(1).max(2_000).describe('http or https, at a public address.'),
   events: z.array(z.enum(eventNames)).min(1).max(100).optional().describe('What to be told of; everything without it.'),
@@ -24,6 +32,7 @@ export const newSessionBody = z
     name,
     rateLimit: rateLimit.optional().describe('Default: RATE_LIMIT_MESSAGES.'),
     metadata: metadata.optional(),
+    options: changedOptions.optional(),
     webhook: webhook.optional().describe('As `PUT /sessions/{id}/webhook` sets it.'),
     proxy: z.unknown().optional().describe('Not supported yet: answers 501 NOT_SUPPORTED.'),
   })
@@ -40,7 +49,7 @@ export const changedSessionBody = z
     rateLimit: rateLimit.nullable().optional().describe('null: back to the default.'),
     metadata: metadata.optional(),
     proxy: z.unknown().optional().describe('Not supported yet: answers 501 NOT_SUPPORTED.'),
-    options: z.unknown().optional().describe('Not supported yet: answers 501 NOT_SUPPORTED.'),
+    options: changedOptions.optional().describe('What is not named stays as it is. In force at once.'),
   })
   .meta({ examples: [{ name: 'boutique 2' }] })
 export type ChangedSession = z.infer<typeof changedSessionBody>
@@ -64,6 +73,12 @@ const sessionFields = z.object({
   createdAt: isoTime,
   lastActivity: isoTime.nullable(),
   metadata: z.record(z.string(), z.unknown()),
+  options: z.object({
+    markOnline: z.boolean(),
+    autoRead: z.boolean(),
+    rejectCalls: z.boolean(),
+    syncHistory: z.boolean(),
+  }),
 })
 
 const sessionExample = {
@@ -83,6 +98,7 @@ const sessionExample = {
   createdAt: '2026-11-20T09:00:00.000Z',
   lastActivity: null,
   metadata: {},
+  options: { markOnline: false, autoRead: false, rejectCalls: false, syncHistory: false },
 }
 
 export const sessionSchema = sessionFields.meta({ id: 'Session', examples: [sessionExample] })

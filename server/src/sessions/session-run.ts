@@ -182,6 +182,7 @@ export class SessionRun<Work extends SessionWork> {
       onOpen: (own) => ifCurrent(() => this.#onOpen(own)),
       onOfflineDone: () => ifCurrent(() => this.work.onOfflineDone()),
       onAck: (whatsappId, refusal) => ifCurrent(() => this.work.onAck(whatsappId, refusal)),
+      onNews: (news) => ifCurrent(() => this.work.onNews(news)),
       onClosed: (cause) => ifCurrent(() => this.#onClosed(cause)),
       receive: (trx, facts) => this.work.receive(trx, facts),
       findSent: (whatsappId) => this.work.findSent(whatsappId),

@@ -2,7 +2,9 @@ import type { Kysely } from 'kysely'
 import type { Row, Schema } from '../db/schema.ts'
 import { openOutboxStates } from '../db/schema.ts'
 import { toIso, toIsoOrNull } from '../http/time.ts'
+import { optionsOf } from './session-options.ts'
 import type { SessionState, SessionStatus } from './session-state.ts'
+import type { SessionOptions } from './session-work.ts'
 
 /** A session as the API shows it. */
 export interface SessionView extends Record<string, unknown> {
@@ -22,6 +24,7 @@ export interface SessionView extends Record<string, unknown> {
   createdAt: string
   lastActivity: string | null
   metadata: Record<string, unknown>
+  options: SessionOptions
 }
 
 /** The row as JSON. `qrCode` is a data URL, known only to the node that shows it. */
@@ -48,6 +51,7 @@ export async function sessionView(
     createdAt: toIso(row.created_at),
     lastActivity: toIsoOrNull(row.last_activity_at),
     metadata: JSON.parse(row.metadata) as Record<string, unknown>,
+    options: optionsOf(row),
   }
 }
 

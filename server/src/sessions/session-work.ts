@@ -1,5 +1,6 @@
 import type { Trx } from '../db/write.ts'
 import type { WhatsAppClient } from '../whatsapp/client.ts'
+import type { ClientNews } from '../whatsapp/client-news.ts'
 import type { InboundFact } from '../whatsapp/inbound-fact.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
 
@@ -10,6 +11,7 @@ export interface SessionWork {
   onOfflineDone(): void
   onClosed(): void
   onAck(whatsappId: string, refusal: number | null): void
+  onNews(news: ClientNews): void
   receive(trx: Trx, facts: InboundFact[]): Promise<void>
   findSent(whatsappId: string): Promise<Uint8Array | null>
   /** The session's settings changed. */
@@ -22,6 +24,24 @@ export interface SessionWork {
 /** What an owner needs to know of the session's row. */
 export interface SessionSettings {
   messagesPerMinute: number | null
+  options: SessionOptions
+}
+
+export interface SessionOptions {
+  /** Others see the account online while it is connected. */
+  markOnline: boolean
+  /** Messages count as read as they come in. */
+  autoRead: boolean
+  rejectCalls: boolean
+  /** What the phone has kept from before linking is stored too. */
+  syncHistory: boolean
+}
+
+export const defaultOptions: SessionOptions = {
+  markOnline: false,
+  autoRead: false,
+  rejectCalls: false,
+  syncHistory: false,
 }
 
 export type StartWork<Work extends SessionWork> = (owned: OwnedSession, settings: SessionSettings) => Work

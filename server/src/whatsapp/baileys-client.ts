@@ -5,25 +5,30 @@ import {
   type ConnectionState,
   makeWASocket,
   proto,
+  type SignalDataSet,
   type SignalKeyStore,
   type SocketConfig,
-  USyncQuery,
-  USyncUser,
   type WASocket,
 } from 'baileys'
 import { AppError } from '../lib/errors.ts'
-import { addressOf, personJid } from './address.ts'
+import { type Address, addressOf, personJid } from './address.ts'
+import { type Ask, networkError } from './ask-network.ts'
 import { CredsWriter, loadCreds } from './auth-state.ts'
+import { makeCallClient } from './call-client.ts'
 import { catchRejections, type Emitter } from './catch-rejections.ts'
+import { makeChatClient } from './chat-client.ts'
 import type { ClientListener, NumberCheck, OutgoingMessage, OwnProfile, WhatsAppClient } from './client.ts'
+import { makeContactClient } from './contact-client.ts'
 import { openDeviceCache } from './device-cache.ts'
 import { type CloseCause, causeNamed, causeOf } from './disconnect-reason.ts'
 import { FailStop } from './fail-stop.ts'
+import { makeGroupClient } from './group-client.ts'
 import { type InboundGate, installInboundGate } from './inbound-gate.ts'
 import { InboundIntake } from './inbound-intake.ts'
 import { findPlaintext, prunePlaintexts } from './inbound-journal.ts'
 import { InboundSweep } from './inbound-sweep.ts'
 import { makeKeyStore, storePreKeysAtOnce } from './key-store.ts'
+import { listenForNews } from './listen-for-news.ts'
 import type { Network } from './network.ts'
 import type { OwnedSession } from './owned-session.ts'
 import { durableSignalRepository } from './signal-repository.ts'
@@ -60,6 +65,14 @@ export async function openBaileysClient(options: BaileysClientOptions): Promise<
 }
 
 class BaileysClient implements WhatsAppClient {
+  readonly #ask: Ask = (question, options) =>
+    this.#orEnd(() => question(this.#socket)).catch((error: unknown) => {
+      throw networkError(error, options)
+    })
+  readonly contacts = makeContactClient(this.#ask, () => this.#creds.me!.id)
+  readonly chats = makeChatClient(this.#ask, () => this.#creds.myAppStateKeyId !== undefined)
+  readonly groups = makeGroupClient(this.#ask)
+  readonly calls = makeCallClient(this.#ask)
   readonly #owned: OwnedSession
   readonly #network: Network
   readonly #listener: ClientListener
@@ -111,18 +124,8 @@ class BaileysClient implements WhatsAppClient {
     await this.#orEnd(() => this.#socket.relayMessage(personJid(to), message, { messageId: whatsappId }))
   }
 
-  async checkNumbers(phones: string[]): Promise<NumberCheck[]> {
-    const query = new USyncQuery().withContactProtocol().withLIDProtocol()
-    for (const phone of phones) query.withUser(new USyncUser().withPhone(phone))
-    const result = await this.#orEnd(() => this.#socket.executeUSyncQuery(query))
-    if (!result) {
-      const message = 'WhatsApp did not answer whether the number is registered'
-      throw new AppError('SERVICE_UNAVAILABLE', { message })
-    }
-    return phones.map((phone) => {
-      const found = result.list.find((user) => addressOf(user.id).phone === phone)
-      return { phone, registered: found?.contact === true, lid: addressOf(found?.lid as string | undefined).lid }
-    })
+  checkNumbers(phones: string[]): Promise<NumberCheck[]> {
+    return this.contacts.checkNumbers(phones)
   }
 
   requestPairingCode(phone: string): Promise<string> {
@@ -151,7 +154,11 @@ class BaileysClient implements WhatsAppClient {
     const plain = makeKeyStore({ owned, creds: this.#creds, credsWriter: this.#credsWriter })
     const store: SignalKeyStore = {
       get: (type, ids) => failStop.attempt(async () => plain.get(type, ids)),
-      set: (data) => failStop.attempt(async () => plain.set(data)),
+      set: async (data) => {
+        await failStop.attempt(async () => plain.set(data))
+        const identities = identitiesIn(data)
+        if (identities.length > 0) this.#tell(() => this.#listener.onNews({ kind: 'identities', identities }))
+      },
     }
     const socket = makeWASocket({
       auth: { creds: this.#creds, keys: failStop.holding(store) },
@@ -214,6 +221,7 @@ class BaileysClient implements WhatsAppClient {
     socket.ws.on('frame', (frame: unknown) => {
       if (!(frame instanceof Uint8Array)) this.#cancelConnectTimeout()
     })
+    listenForNews(socket, (news) => this.#tell(() => this.#listener.onNews(news)))
     socket.ev.on('creds.update', () => void this.#failStop.run(() => this.#credsWriter.save()))
     socket.ev.on('connection.update', (update) => this.#onConnectionUpdate(update))
     socket.ws.on('CB:ack,class:message', ({ attrs }: { attrs: Record<string, string> }) => {
@@ -318,6 +326,12 @@ const asksNoPhone: CacheStore = {
   set: () => {},
   del: () => {},
   flushAll: () => {},
+}
+
+/** Who is who, among the keys that the library stores: users by number, and, marked as such, the reverse. */
+function identitiesIn(data: SignalDataSet): Address[] {
+  const pairs = Object.entries(data['lid-mapping'] ?? {}).filter(([user, lid]) => lid && /^\d+$/.test(user))
+  return pairs.map(([user, lid]) => ({ phone: `+${user}`, lid: `${lid}@lid` }))
 }
 
 function profileOf(creds: AuthenticationCreds): OwnProfile {

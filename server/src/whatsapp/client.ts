@@ -1,20 +1,20 @@
 import type { Trx } from '../db/write.ts'
 import type { Address } from './address.ts'
+import type { CallClient } from './call-client.ts'
+import type { ChatClient } from './chat-client.ts'
+import type { ClientNews } from './client-news.ts'
+import type { ContactClient, NumberCheck } from './contact-client.ts'
 import type { CloseCause } from './disconnect-reason.ts'
+import type { GroupClient } from './group-client.ts'
 import type { InboundFact } from './inbound-fact.ts'
+
+export type { NumberCheck }
 
 /** A message on its way out. A re-send has the same id and the same bytes. */
 export interface OutgoingMessage {
   whatsappId: string
   to: Address
   encoded: Uint8Array
-}
-
-/** What a number turned out to be. */
-export interface NumberCheck {
-  phone: string
-  registered: boolean
-  lid: string | null
 }
 
 /** Who the linked account is. */
@@ -35,6 +35,7 @@ export interface ClientListener {
   onOfflineDone(): void
   /** WhatsApp's server took the message, or refused it with this code. */
   onAck(whatsappId: string, refusal: number | null): void
+  onNews(news: ClientNews): void
   onClosed(cause: CloseCause): void
   /** Stores what the network told, in the transaction that removes it from the journal. */
   receive(trx: Trx, facts: InboundFact[]): Promise<void>
@@ -44,6 +45,10 @@ export interface ClientListener {
 
 /** One connection to WhatsApp as one companion device: all that the rest of the server knows of WhatsApp. */
 export interface WhatsAppClient {
+  readonly contacts: ContactClient
+  readonly chats: ChatClient
+  readonly groups: GroupClient
+  readonly calls: CallClient
   /**
    * Resolves when the bytes have left; what became of the message comes as an ack. Rejects when they did not leave, or
    * when that is not known: then send the same message again on the next connection.

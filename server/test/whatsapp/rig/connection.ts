@@ -47,6 +47,7 @@ export class Connection {
         onOpen: () => note(() => (connection.opens += 1)),
         onOfflineDone: () => note(() => (connection.offlineDone += 1)),
         onAck: (id, refusal) => note(() => connection.acks.push({ id, refusal })),
+        onNews: () => {},
         onClosed: (cause) => note(() => (connection.closed = cause)),
         receive: receiveFacts,
         findSent: async (id) => sent.get(id) ?? null,
