@@ -18,6 +18,7 @@ import { type Authenticate, protectRoutes } from './auth.ts'
 import { acceptJsonOnly, refuseBrokenText, refuseCompressedBody } from './body-parsing.ts'
 import { answerBrokenRequest } from './broken-request.ts'
 import { answerIfChanged } from './conditional-get.ts'
+import { type ConnectionLimits, connectionLimits, limitConnections } from './connection-limits.ts'
 import { corsOptions } from './cors.ts'
 import { answerError } from './error-answer.ts'
 import { addIdempotency, type IdempotencyDeps } from './idempotency.ts'
@@ -26,6 +27,7 @@ import type { ApiInfo, OpenApiDocument } from './openapi-document.ts'
 import { type RegisteredRoute, registeredRoutes } from './registered-route.ts'
 import { makeRequestLimiter } from './request-limit.ts'
 import type { ApiRoutes } from './route.ts'
+import { closeBeforeUnreadBody } from './unread-body.ts'
 
 export interface HttpServerDeps extends IdempotencyDeps {
   config: Pick<Config, 'corsOrigins' | 'trustProxy' | 'rateLimitHttp'>
@@ -35,6 +37,8 @@ export interface HttpServerDeps extends IdempotencyDeps {
   apiRoutes: ApiRoutes[]
   /** Outside it: probes, metrics. They say who may call them too. */
   rootRoutes: ApiRoutes[]
+  /** Others than usual, for tests that cannot wait. */
+  limits?: Partial<ConnectionLimits>
   /** Called after each answer. */
   onAnswered?: (answered: AnsweredRequest) => void
   info: ApiInfo
@@ -56,11 +60,6 @@ export interface HttpServer {
 }
 
 const bodyBytesMax = 1024 * 1024
-const requestTimeoutMs = 30_000
-const headersTimeoutMs = 15_000
-const connectionsCheckMs = 5_000
-const keepAliveTimeoutMs = 30_000
-const requestsPerSocketMax = 1000
 const oneYearSeconds = 31_536_000
 
 /**
@@ -74,6 +73,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<HttpServer
   app.setErrorHandler(answerError)
   app.setNotFoundHandler(refuseUnknownRoute)
   app.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id))
+  app.addHook('onSend', closeBeforeUnreadBody)
   app.addHook('onResponse', logAnswer)
   const { onAnswered } = deps
   if (onAnswered) app.addHook('onResponse', async (request, reply) => onAnswered(describe(request, reply)))
@@ -115,22 +115,26 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<HttpServer
   return { app, routes: registeredRoutes(declared), document }
 }
 
-function createApp({ config, log }: HttpServerDeps): FastifyInstance {
-  return fastify({
+function createApp(deps: HttpServerDeps): FastifyInstance {
+  const { config, log } = deps
+  const limits = { ...connectionLimits, ...deps.limits }
+  const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: newId,
     trustProxy: config.trustProxy ?? false,
     bodyLimit: bodyBytesMax,
-    requestTimeout: requestTimeoutMs,
-    keepAliveTimeout: keepAliveTimeoutMs,
-    maxRequestsPerSocket: requestsPerSocketMax,
-    http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: connectionsCheckMs },
+    requestTimeout: limits.requestTimeoutMs,
+    keepAliveTimeout: limits.keepAliveTimeoutMs,
+    maxRequestsPerSocket: limits.requestsPerSocketMax,
+    http: { headersTimeout: limits.headersTimeoutMs, connectionsCheckingInterval: limits.checkEveryMs },
     // While the server closes, the requests it still takes are served like any other.
     return503OnClosing: false,
     frameworkErrors: answerError,
     clientErrorHandler: answerBrokenRequest,
   })
+  limitConnections(app.server, limits)
+  return app
 }
 
 async function refuseUnknownRoute(): Promise<never> {

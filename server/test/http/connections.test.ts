@@ -67,13 +67,14 @@ describe('a connection', () => {
   })
 
   test('slow clients are cut off: these limits are set', () => {
-    const { headersTimeout, requestTimeout, keepAliveTimeout, maxRequestsPerSocket } = server.app.server
+    const { headersTimeout, requestTimeout, keepAliveTimeout, maxRequestsPerSocket, maxConnections } = server.app.server
 
-    expect({ headersTimeout, requestTimeout, keepAliveTimeout, maxRequestsPerSocket }).toEqual({
+    expect({ headersTimeout, requestTimeout, keepAliveTimeout, maxRequestsPerSocket, maxConnections }).toEqual({
       headersTimeout: 15_000,
       requestTimeout: 30_000,
       keepAliveTimeout: 30_000,
       maxRequestsPerSocket: 1000,
+      maxConnections: 10_000,
     })
   })
 })

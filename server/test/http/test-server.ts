@@ -7,6 +7,7 @@ import { ensureDefaultAccount } from '../../src/accounts/default-account.ts'
 import { ensureKeys } from '../../src/accounts/ensure-keys.ts'
 import { keyRoutes } from '../../src/accounts/routes.ts'
 import { type Database, openDatabase } from '../../src/db/open.ts'
+import type { ConnectionLimits } from '../../src/http/connection-limits.ts'
 import type { ApiRoutes } from '../../src/http/route.ts'
 import { createHttpServer, type HttpServer } from '../../src/http/server.ts'
 import { makeCipher } from '../../src/lib/cipher.ts'
@@ -64,6 +65,7 @@ export interface TestServerOptions {
   /** Keep files here, so that a second server finds what the first left. */
   folder?: string
   nodeId?: string
+  limits?: Partial<ConnectionLimits>
 }
 
 const adminKey = 'test-admin-key-0123456789abcdef0123456789abcdef'
@@ -106,6 +108,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ],
     rootRoutes: [probeRoutes({ checkReadiness })],
     info: { title: 'YesApp', version: '0.0.0', description: 'Test' },
+    ...(options.limits && { limits: options.limits }),
   })
 
   return Object.assign(server, http, {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { OpenApiDocument, OpenApiOperation } from '../../../src/http/openapi-document.ts'
 import { badJson, badText, spoiled, toJson } from './bad-values.ts'
+import { type JsonSchema, sampleOf } from './sample.ts'
 
 /** An operation of the OpenAPI document. */
 export interface Operation {
@@ -10,8 +11,10 @@ export interface Operation {
   path: string
   isPublic: boolean
   query: Parameter[]
-  /** A body that fits, and what else the body may be. */
+  /** A body that fits; undefined when the operation takes none. */
   example: unknown
+  /** A body with every field that there is. */
+  sample: unknown
   takesMultipart: boolean
 }
 
@@ -33,23 +36,33 @@ export type Ids = Record<string, string>
 
 export function operationsOf(document: OpenApiDocument): Operation[] {
   return Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => describe(method, path, operation)),
+    Object.entries(methods).map(([method, operation]) =>
+      describe(method, path, operation, document.components.schemas),
+    ),
   )
 }
 
-function describe(method: string, path: string, operation: OpenApiOperation): Operation {
+function describe(
+  method: string,
+  path: string,
+  operation: OpenApiOperation,
+  schemas: Record<string, unknown>,
+): Operation {
   const parameters = (operation.parameters ?? []) as Parameter[]
   const content = operation.requestBody?.content ?? {}
   const json = content['application/json'] as
     | { example?: unknown; examples?: Record<string, { value: unknown }> }
     | undefined
+  const schema = (content['application/json'] ?? Object.values(content)[0])?.schema as JsonSchema | undefined
+  const sample = schema && sampleOf(schema, schemas)
   return {
     name: `${method} ${path}`,
     method: method.toUpperCase(),
     path,
     isPublic: operation['x-permission'] === 'public',
     query: parameters.filter((parameter) => parameter.in === 'query'),
-    example: json?.example ?? Object.values(json?.examples ?? {})[0]?.value,
+    example: json?.example ?? Object.values(json?.examples ?? {})[0]?.value ?? sample,
+    sample,
     takesMultipart: Object.keys(content).some((type) => type.startsWith('multipart/')),
   }
 }
@@ -166,11 +179,12 @@ const wrongHeaders: fc.Arbitrary<Part> = fc
   )
   .map(([name, value]) => ({ headers: { [name]: value } }))
 
-function wrongBody({ example, takesMultipart }: Operation): fc.Arbitrary<Part> {
+function wrongBody({ example, sample, takesMultipart }: Operation): fc.Arbitrary<Part> {
   const json = (value: unknown) => ({ type: 'application/json', bytes: Buffer.from(toJson(value)) })
   const text = toJson(example ?? { text: 'hello' })
   const kinds: { weight: number; arbitrary: fc.Arbitrary<NonNullable<Part['body']>> }[] = [
-    { weight: 6, arbitrary: spoiled(example ?? {}).map(json) },
+    { weight: 3, arbitrary: spoiled(example ?? {}).map(json) },
+    { weight: 3, arbitrary: spoiled(sample ?? {}).map(json) },
     { weight: 2, arbitrary: badJson.map(json) },
     {
       weight: 2,
@@ -222,7 +236,7 @@ function wrongBody({ example, takesMultipart }: Operation): fc.Arbitrary<Part> {
     },
     { weight: 1, arbitrary: fc.constant({ type: null, bytes: Buffer.from(text) }) },
   ]
-  kinds.push({ weight: takesMultipart ? 10 : 1, arbitrary: badMultipart(example) })
+  kinds.push({ weight: takesMultipart ? 10 : 1, arbitrary: badMultipart(sample) })
   return fc.oneof(...kinds).map((body) => ({ body }))
 }
 
