@@ -4,6 +4,8 @@ import { SimulatorError } from './errors.ts'
 /** The server's own address: a JID with an empty user, never the bare host name. */
 export const SERVER_JID = '@s.whatsapp.net'
 
+export const isGroupJid = (jid: string | undefined): jid is string => jid?.endsWith('@g.us') ?? false
+
 /** One device of an account. Device 0 is the phone itself, the others are its companions. */
 export type DeviceAddress = {
   /** Digits of the phone number, without `+`. */

@@ -2,12 +2,14 @@ export type { Addressing } from './addresses.ts'
 export { type ControlOptions, controlRoutes } from './control/routes.ts'
 export { SimulatorError, type SimulatorErrorCode } from './errors.ts'
 export { type FaultKind, type FaultSpec, faultKinds } from './faults.ts'
+export type { GroupRole } from './network/groups.ts'
 export type { ClientVersion } from './network/network.ts'
 export type { ContentToSend, PinOptions } from './phones/compose.ts'
 export type { MediaToSend, MediaType, ViewOnceForm } from './phones/compose-media.ts'
 export type { ContactCard, MessageContent, MessageLocation, Poll } from './phones/content.ts'
 export type { AutoReceipts } from './phones/device.ts'
 export type { MessageMatch, Phone, SendOptions } from './phones/phone.ts'
+export type { GroupInfo, MemberResult, PhoneGroup } from './phones/phone-group.ts'
 export type {
   ChatState,
   PollVote,
@@ -18,6 +20,6 @@ export type {
   WireCopy,
 } from './phones/records.ts'
 export type { PollTally } from './phones/votes.ts'
-export { Simulator, type SimulatorOptions } from './simulator.ts'
+export { type GroupToCreate, Simulator, type SimulatorOptions } from './simulator.ts'
 export type { MediaCounters, SimulatorStats } from './stats.ts'
 export type { StanzaListener, TappedStanza } from './tap.ts'

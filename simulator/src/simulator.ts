@@ -1,6 +1,6 @@
 import type { BinaryNode } from 'baileys'
 import pino, { type Logger } from 'pino'
-import { parsePhone, withPlus } from './addresses.ts'
+import { type Addressing, parsePhone, withPlus } from './addresses.ts'
 import { type ControlServer, startControlServer } from './control/server.ts'
 import { SimulatorError } from './errors.ts'
 import type { FaultSpec } from './faults.ts'
@@ -12,6 +12,7 @@ import { type ClientVersion, Network } from './network/network.ts'
 import { serverKeys } from './network/server-identity.ts'
 import { mediaTypes } from './phones/compose-media.ts'
 import { Phone } from './phones/phone.ts'
+import { describeGroup, type GroupInfo } from './phones/phone-group.ts'
 import type { ReceivedMessage } from './phones/records.ts'
 import { strikeOpenConnections } from './stanzas/connection-faults.ts'
 import { Link } from './stanzas/link.ts'
@@ -38,7 +39,12 @@ export type SimulatorOptions = {
   log?: Logger
   /** Clients older than this are refused with 405. */
   minVersion?: ClientVersion
+  /** How the groups that clients make are addressed; by LID when absent. */
+  groupAddressing?: Addressing
 }
+
+/** A group to make: who is named first makes it. */
+export type GroupToCreate = { subject: string; members: string[]; addressing?: Addressing }
 
 const DEFAULT_MIN_VERSION: ClientVersion = [2, 3000, 0]
 
@@ -51,7 +57,8 @@ async function startParts(options: SimulatorOptions, log: Logger): Promise<Parts
   let mediaHost: MediaHost | undefined
   try {
     media = new MediaStore(database, await mediaHostKeys(database), options.stateDir)
-    const network = new Network(database, media, log, options.minVersion ?? DEFAULT_MIN_VERSION)
+    const { minVersion = DEFAULT_MIN_VERSION, groupAddressing = 'lid' } = options
+    const network = new Network(database, media, log, { minVersion, groupAddressing })
     mediaHost = await MediaHost.start(network, options.mediaPort)
     const keys = serverKeys(database)
     const link = new Link(network)
@@ -133,16 +140,19 @@ export class Simulator implements AsyncDisposable {
   }
 
   /**
-   * Registers a number and gives it a phone; a number that has one keeps it.
+   * Registers a number and gives it a phone; a number that has one keeps it. With `isOff` it starts switched off, which
+   * costs next to nothing: for crowds.
    * @throws SimulatorError VALIDATION_ERROR for what is not a number, CONFLICT for the one that is never registered
    */
-  addPhone({ phone: text, name }: { phone: string; name: string }): Phone {
+  addPhone({ phone: text, name, isOff = false }: { phone: string; name: string; isOff?: boolean }): Phone {
     const phone = parsePhone(text)
     if (phone === UNREGISTERED_NUMBER) throw new SimulatorError('CONFLICT', `+${phone} is never registered`)
 
     const known = this.#phones.get(phone)
     if (known) return known
-    return this.#open(this.#network.accounts.create(phone, name).phone)
+    const added = this.#open(this.#network.accounts.create(phone, name).phone)
+    if (isOff) added.switchOff()
+    return added
   }
 
   /**
@@ -157,6 +167,34 @@ export class Simulator implements AsyncDisposable {
 
   phones(): Phone[] {
     return [...this.#phones.values()]
+  }
+
+  /**
+   * Makes a group of phones; the first is its superadmin.
+   * @throws SimulatorError PHONE_NOT_FOUND, VALIDATION_ERROR
+   */
+  createGroup({ subject, members, addressing = 'lid' }: GroupToCreate): GroupInfo {
+    const [creator, ...others] = members.map((member) => this.phone(member))
+    if (!creator) throw new SimulatorError('VALIDATION_ERROR', 'a group has a first member, who makes it')
+    return creator
+      .createGroup(
+        subject,
+        others.map(({ phone }) => phone),
+        { addressing },
+      )
+      .info()
+  }
+
+  /**
+   * A group as it stands.
+   * @throws SimulatorError GROUP_NOT_FOUND
+   */
+  group(id: string): GroupInfo {
+    return describeGroup(this.#network, id)
+  }
+
+  groups(): GroupInfo[] {
+    return this.#network.groups.all().map(({ id }) => this.group(id))
   }
 
   /**
@@ -235,7 +273,7 @@ export class Simulator implements AsyncDisposable {
 
   #makeEcho(phone: Phone): void {
     phone.onMessage = (message) => {
-      if (message.from === phone.phone) return
+      if (message.chatId !== message.from || message.from === phone.phone) return
       echo(phone, message).catch((error: unknown) => this.#network.log.error({ err: error }, 'echo failed'))
     }
   }

@@ -9,6 +9,7 @@ import {
   downloadMediaMessage,
   initAuthCreds,
   makeWASocket,
+  type proto,
   type SignalDataSet,
   type SignalDataTypeMap,
   type SignalKeyStore,
@@ -78,6 +79,15 @@ const isPublicName = (origin: string | URL | undefined): boolean => String(origi
 
 type Waiter = { check: () => unknown; resolve: (value: never) => void; reject: (error: Error) => void; what: string }
 
+type Entry<T> = T extends (infer Item)[] ? Item : T
+
+/** Whether an object has what is asked for, at any depth. */
+function isMatch(value: unknown, part: unknown): boolean {
+  if (typeof part !== 'object' || part === null) return value === part
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(part).every(([key, wanted]) => isMatch((value as Record<string, unknown>)[key], wanted))
+}
+
 /** One real Baileys client: its credentials live as long as the object, its sockets come and go. */
 export class Client implements AsyncDisposable {
   readonly network: NetworkAddress
@@ -85,7 +95,12 @@ export class Client implements AsyncDisposable {
   readonly keys = new MemoryKeys()
   readonly upserts: BaileysEventMap['messages.upsert']['messages'] = []
   readonly updates: BaileysEventMap['messages.update'] = []
+  readonly userReceipts: BaileysEventMap['message-receipt.update'] = []
   readonly presences: BaileysEventMap['presence.update'][] = []
+  /** Everything that the library reported, as it came. */
+  readonly events: {
+    [Name in keyof BaileysEventMap]: { name: Name; data: BaileysEventMap[Name] }
+  }[keyof BaileysEventMap][] = []
   readonly acks: Record<string, string>[] = []
   /** Status codes of the sockets that closed. */
   readonly closes: number[] = []
@@ -130,7 +145,13 @@ export class Client implements AsyncDisposable {
     socket.ev.on('connection.update', (update) => this.#onConnection(socket, update))
     socket.ev.on('messages.upsert', ({ messages }) => this.#note(() => this.upserts.push(...messages)))
     socket.ev.on('messages.update', (updates) => this.#note(() => this.updates.push(...updates)))
+    socket.ev.on('message-receipt.update', (receipts) => this.#note(() => this.userReceipts.push(...receipts)))
     socket.ev.on('presence.update', (presence) => this.#note(() => this.presences.push(presence)))
+    socket.ev.process((events) => {
+      for (const [name, data] of Object.entries(events)) {
+        this.#note(() => this.events.push({ name, data } as (typeof this.events)[number]))
+      }
+    })
     socket.ws.on('CB:ack,class:message', ({ attrs }) => this.#note(() => this.acks.push(attrs)))
     return this
   }
@@ -188,6 +209,32 @@ export class Client implements AsyncDisposable {
   async sendContent(to: string, content: AnyMessageContent): Promise<string> {
     const jid = to.includes('@') ? to : `${to.replace('+', '')}@s.whatsapp.net`
     return (await this.socket.sendMessage(jid, content))?.key.id ?? ''
+  }
+
+  /** Waits for an event of the library; events that carry lists match by any of their entries. */
+  async expectEvent<Name extends keyof BaileysEventMap>(
+    name: Name,
+    part: object,
+  ): Promise<Entry<BaileysEventMap[Name]>> {
+    const entries = () =>
+      this.events
+        .filter((event) => event.name === name)
+        .flatMap(({ data }) => (Array.isArray(data) ? data : [data]) as Entry<BaileysEventMap[Name]>[])
+    const found = await this.until(`${name} ${JSON.stringify(part)}`, () =>
+      entries().find((entry) => isMatch(entry, part)),
+    )
+    return found
+  }
+
+  /** Waits until one reader of a message in a group, or of a status, has received or read it. */
+  expectUserReceipt(id: string, userJid: string, kind: 'receiptTimestamp' | 'readTimestamp') {
+    const isIt = (receipt: proto.IUserReceipt): boolean => receipt.userJid === userJid && Boolean(receipt[kind])
+    return this.until(
+      `${kind} of ${userJid} for ${id}`,
+      () =>
+        this.userReceipts.some(({ key, receipt }) => key.id === id && isIt(receipt)) ||
+        this.upserts.some(({ key, userReceipt }) => key.id === id && userReceipt?.some(isIt)),
+    )
   }
 
   expectAck(id: string) {

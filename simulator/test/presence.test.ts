@@ -92,7 +92,6 @@ describe('settings', () => {
     await expect(socket.profilePictureUrl('33612345678@s.whatsapp.net')).rejects.toMatchObject({ data: 404 })
     expect(await socket.groupFetchAllParticipating()).toEqual({})
     await expect(socket.groupMetadata('120363000000000000@g.us')).rejects.toMatchObject({ data: 404 })
-    await expect(socket.groupCreate('Family', ['33612345678@s.whatsapp.net'])).rejects.toMatchObject({ data: 501 })
     await socket.resyncAppState(['regular'], false)
     await socket.sendWAMBuffer(Buffer.from([1]))
     await socket.getBusinessProfile('33612345678@s.whatsapp.net')

@@ -87,6 +87,7 @@ export const expectedPermissions: PermissionTable = {
   'POST /api/v1/sandbox/phones/:phone/status': 'admin',
   'POST /api/v1/sandbox/phones/:phone/block': 'admin',
   'POST /api/v1/sandbox/groups': 'admin',
+  'GET /api/v1/sandbox/groups/:group': 'admin',
   'POST /api/v1/sandbox/faults': 'admin',
   'DELETE /api/v1/sandbox/faults': 'admin',
   'GET /api/v1/sandbox/stats': 'admin',

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Simulator } from '../simulator.ts'
 import { faultRoutes } from './fault-routes.ts'
+import { groupRoutes } from './group-routes.ts'
 import { phoneRoutes } from './phone-routes.ts'
 import { talkRoutes } from './talk-routes.ts'
 
@@ -20,6 +21,7 @@ export function controlRoutes(simulator: Simulator, options: ControlOptions = {}
   return async (app) => {
     await app.register(phoneRoutes(simulator, options))
     await app.register(talkRoutes(simulator))
+    await app.register(groupRoutes(simulator))
     await app.register(faultRoutes(simulator))
   }
 }

@@ -44,6 +44,9 @@ export const companionAnswer = z
   .strictObject({ companion: z.string().describe('JID of the linked companion') })
   .meta({ examples: [{ companion: '33612345678:1@s.whatsapp.net' }] })
 
+const chat = z.string().describe('a phone, or the id of a group')
+const addressing = z.enum(['pn', 'lid'])
+
 const location = z.strictObject({
   latitude: z.number().min(-90).max(90),
   longitude: z.number().min(-180).max(180),
@@ -70,7 +73,7 @@ const mediaToSend = z.strictObject({
 
 export const sendBody = z
   .strictObject({
-    to: phone,
+    to: chat,
     text: z.string().optional(),
     media: mediaToSend.optional(),
     location: location.optional(),
@@ -91,7 +94,7 @@ export const sendBody = z
     mentionsEveryone: z.boolean().optional(),
     isForwarded: z.boolean().optional(),
     expirationSeconds: z.number().int().min(0).optional(),
-    addressing: z.enum(['pn', 'lid']).optional().describe('how the chat is addressed; `pn` when absent'),
+    addressing: addressing.optional().describe('how the chat is addressed; `pn` when absent'),
   })
   .meta({ examples: [{ to: '+33700000001', text: 'Bonjour 👋' }] })
 
@@ -179,7 +182,7 @@ export const voteBody = z
   .meta({ examples: [{ id: '3EB0A1B2C3D4E5F60718AB', options: ['Pizza'] }] })
 
 export const typingBody = z
-  .strictObject({ to: phone, state: z.enum(['composing', 'recording', 'paused']) })
+  .strictObject({ to: chat, state: z.enum(['composing', 'recording', 'paused']) })
   .meta({ examples: [{ to: '+33700000001', state: 'composing' }] })
 
 export const emptyAnswer = z.strictObject({}).meta({ examples: [{}] })
@@ -190,8 +193,55 @@ export const blockBody = z
   .strictObject({ phone, blocked: z.boolean().optional() })
   .meta({ examples: [{ phone: '+33700000001' }] })
 export const groupBody = z
-  .strictObject({ subject: z.string(), members: z.array(phone) })
+  .strictObject({
+    subject: z.string().min(1),
+    members: z.array(phone).min(1).describe('the first one makes the group'),
+    addressing: addressing.optional().describe('how members see each other; `lid` when absent'),
+  })
   .meta({ examples: [{ subject: 'Family', members: ['+33612345678', '+33698765432'] }] })
+
+export const groupParams = z
+  .strictObject({ group: z.string().describe('`…@g.us`') })
+  .meta({ examples: [{ group: '120363000000000000@g.us' }] })
+
+export const groupAnswer = z
+  .strictObject({
+    id: z.string(),
+    addressing,
+    subject: z.string(),
+    description: z.string().nullable(),
+    creator: phone,
+    members: z.array(z.strictObject({ phone, role: z.enum(['member', 'admin', 'superadmin']) })),
+    isAnnouncement: z.boolean(),
+    isLocked: z.boolean(),
+    expirationSeconds: z.number(),
+    memberAddMode: z.enum(['admin_add', 'all_member_add']),
+    isApprovalRequired: z.boolean(),
+    inviteCode: z.string(),
+    requests: z.array(phone).describe('who asks to be let in'),
+  })
+  .meta({
+    examples: [
+      {
+        id: '120363000000000000@g.us',
+        addressing: 'lid',
+        subject: 'Family',
+        description: null,
+        creator: '+33612345678',
+        members: [
+          { phone: '+33612345678', role: 'superadmin' },
+          { phone: '+33698765432', role: 'member' },
+        ],
+        isAnnouncement: false,
+        isLocked: false,
+        expirationSeconds: 0,
+        memberAddMode: 'all_member_add',
+        isApprovalRequired: false,
+        inviteCode: 'Qm9uam91ciBBbm5hIQ',
+        requests: [],
+      },
+    ],
+  })
 
 export const faultBody = z
   .strictObject({

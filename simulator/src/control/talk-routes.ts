@@ -9,7 +9,6 @@ import {
   emptyAnswer,
   errorAnswer,
   fileAnswer,
-  groupBody,
   idAnswer,
   messageParams,
   messagesAnswer,
@@ -25,7 +24,7 @@ import {
   voteBody,
 } from './schemas.ts'
 
-const errors = { 400: errorAnswer, 404: errorAnswer, 501: errorAnswer }
+const errors = { 400: errorAnswer, 403: errorAnswer, 404: errorAnswer, 501: errorAnswer }
 
 // Base64 is a third longer than what it encodes.
 const SEND_BODY_BYTES_MAX = 128 * 1024 ** 2
@@ -240,14 +239,6 @@ export function talkRoutes(simulator: Simulator): FastifyPluginAsyncZod {
       async ({ params }) => {
         simulator.phone(params.phone)
         throw new SimulatorError('NOT_SUPPORTED', 'phones cannot block anybody yet')
-      },
-    )
-
-    app.post(
-      '/groups',
-      { schema: { summary: 'Make a group of phones (not supported yet)', body: groupBody, response: errors } },
-      async () => {
-        throw new SimulatorError('NOT_SUPPORTED', 'the network has no groups yet')
       },
     )
   }

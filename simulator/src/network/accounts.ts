@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { Curve, generateRegistrationId, type KeyPair, type SignedKeyPair, signedKeyPair } from 'baileys'
+import { generateRegistrationId, type KeyPair, type SignedKeyPair } from 'baileys'
+import { makeIdentityKeys } from '../signal/identity-keys.ts'
 import type { Database } from '../state/database.ts'
 import { fromBlob, toBlob } from '../state/serialize.ts'
 
@@ -19,6 +20,8 @@ export type AccountSettings = {
   blocklist: string[]
   /** The "about" text. */
   about: string
+  /** The phone is switched off: what is for it waits. */
+  isOff?: boolean
 }
 
 /** A registered phone number. */
@@ -50,10 +53,10 @@ function lidOf(phone: string): string {
 }
 
 function newIdentity(): PhoneIdentity {
-  const signedIdentityKey = Curve.generateKeyPair()
+  const { identity, signedPreKey } = makeIdentityKeys(1)
   return {
-    signedIdentityKey,
-    signedPreKey: signedKeyPair(signedIdentityKey, 1),
+    signedIdentityKey: identity,
+    signedPreKey,
     registrationId: generateRegistrationId(),
     nextPreKeyId: 1,
   }

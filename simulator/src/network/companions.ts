@@ -19,6 +19,8 @@ export type Companion = DeviceAddress & {
   platform: string
   /** Unix time in ms. */
   pairedAt: number
+  /** It has fetched the groups of the account since it was linked. */
+  hasGroups?: boolean
 }
 
 // libsignal refuses device 99 on ordinary JIDs: it is the device of hosted accounts.

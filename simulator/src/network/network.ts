@@ -17,6 +17,7 @@ import { StanzaTap } from '../tap.ts'
 import type { Connection } from '../transport/connection.ts'
 import { type Account, Accounts } from './accounts.ts'
 import { Companions } from './companions.ts'
+import { Groups } from './groups.ts'
 import { Pairings } from './pairings.ts'
 import { PreKeyPool } from './pre-key-pool.ts'
 import { Subscriptions } from './subscriptions.ts'
@@ -24,6 +25,8 @@ import { UndeliveredQueue } from './undelivered-queue.ts'
 
 /** A phone as the network sees it: device 0 of an account, always connected. */
 export type PhoneDevice = {
+  /** Switched on: it takes what is for it. */
+  readonly isOn: boolean
   /** Something is waiting in its queue. */
   wake(): void
   /** Its pool of one-time pre-keys is empty; it fills it before it returns. */
@@ -45,6 +48,9 @@ export class Network {
   readonly minVersion: ClientVersion
   readonly accounts: Accounts
   readonly companions: Companions
+  readonly groups: Groups
+  /** How the groups that clients make are addressed. */
+  readonly groupAddressing: Addressing
   readonly preKeys: PreKeyPool
   readonly queue: UndeliveredQueue
   readonly pairings = new Pairings()
@@ -58,13 +64,20 @@ export class Network {
   readonly phones = new Map<string, PhoneDevice>()
   readonly #online = new Map<string, Connection>()
 
-  constructor(database: Database, media: MediaStore, log: Logger, minVersion: ClientVersion) {
+  constructor(
+    database: Database,
+    media: MediaStore,
+    log: Logger,
+    { minVersion, groupAddressing }: { minVersion: ClientVersion; groupAddressing: Addressing },
+  ) {
     this.database = database
     this.media = media
     this.log = log
     this.minVersion = minVersion
     this.accounts = new Accounts(database)
     this.companions = new Companions(database)
+    this.groups = new Groups(database)
+    this.groupAddressing = groupAddressing
     this.preKeys = new PreKeyPool(database)
     this.queue = new UndeliveredQueue(database)
   }

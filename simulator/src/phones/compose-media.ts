@@ -65,7 +65,7 @@ function upload({ network, self }: Device, chat: Chat, { type, bytes, mimetype, 
   const store = network.media
   const { id } = store.put(blob, {
     owner: self.phone,
-    audience: chat.phone,
+    ...(chat.kind === 'person' && { audience: chat.phone }),
     contentType: 'application/octet-stream',
   })
   return {

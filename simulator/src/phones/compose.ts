@@ -159,7 +159,7 @@ function composePoll(
 /** A reaction; an empty emoji takes it back. */
 export function composeReaction(device: Device, id: string, emoji: string): Composed {
   const target = knownMessage(device, id)
-  const message = { reactionMessage: { key: keyOf(target), text: emoji, senderTimestampMs: Date.now() } }
+  const message = { reactionMessage: { key: keyOf(device, target), text: emoji, senderTimestampMs: Date.now() } }
   return { chat: target.chat, message }
 }
 
@@ -168,7 +168,7 @@ export function composeEdit(device: Device, id: string, text: string): Composed 
   const target = ownMessage(device, id)
   const protocolMessage = {
     type: ProtocolType.MESSAGE_EDIT,
-    key: keyOf(target),
+    key: keyOf(device, target),
     editedMessage: withText(normalizeMessageContent(target.message) ?? {}, text),
     timestampMs: Date.now(),
   }
@@ -183,17 +183,21 @@ function withText(message: proto.IMessage, text: string): proto.IMessage {
   return contextInfo ? { extendedTextMessage: { text, contextInfo } } : { conversation: text }
 }
 
-/** The end of a message of the phone's own account, for everyone. */
+/** The end of a message of the phone's own account, or as an admin of anybody's, for everyone. */
 export function composeRevoke(device: Device, id: string): Composed {
-  const target = ownMessage(device, id)
-  return { chat: target.chat, message: { protocolMessage: { type: ProtocolType.REVOKE, key: keyOf(target) } } }
+  const target = knownMessage(device, id)
+  if (!target.isOwn && target.chat.kind === 'person') throw notOwn(device, id)
+  return { chat: target.chat, message: { protocolMessage: { type: ProtocolType.REVOKE, key: keyOf(device, target) } } }
 }
 
 function ownMessage(device: Device, id: string): KnownMessage {
   const target = knownMessage(device, id)
-  if (!target.isOwn) throw new SimulatorError('MESSAGE_NOT_FOUND', `+${device.self.phone} has sent no message ${id}`)
+  if (!target.isOwn) throw notOwn(device, id)
   return target
 }
+
+const notOwn = ({ self }: Device, id: string): SimulatorError =>
+  new SimulatorError('MESSAGE_NOT_FOUND', `+${self.phone} has sent no message ${id}`)
 
 /** How a message is pinned. */
 export type PinOptions = {
@@ -207,7 +211,7 @@ export type PinOptions = {
 export function composePin(device: Device, id: string, { isPinned = true, durationSeconds }: PinOptions): Composed {
   const target = knownMessage(device, id)
   const type = isPinned ? PinType.PIN_FOR_ALL : PinType.UNPIN_FOR_ALL
-  const pinInChatMessage = { key: keyOf(target), type, senderTimestampMs: Date.now() }
+  const pinInChatMessage = { key: keyOf(device, target), type, senderTimestampMs: Date.now() }
   const messageAddOnDurationInSecs = isPinned ? (durationSeconds ?? PIN_SECONDS) : 0
   return { chat: target.chat, message: { pinInChatMessage, messageContextInfo: { messageAddOnDurationInSecs } } }
 }

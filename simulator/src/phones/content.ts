@@ -72,6 +72,7 @@ const kinds: [type: string, read: Reader][] = [
   ['location', (message) => readLocation(message)],
   ['contacts', (message) => readContacts(message)],
   ['poll', (message) => readPoll(message)],
+  ['group-invite', ({ groupInviteMessage: invite }) => (invite ? { text: invite.groupName ?? null } : undefined)],
   ['vote', ({ pollUpdateMessage }) => about(pollUpdateMessage?.pollCreationMessageKey)],
   ['reaction', ({ reactionMessage }) => about(reactionMessage?.key, reactionMessage?.text ?? '')],
   ['pin', ({ pinInChatMessage: pin }) => (pin?.type === PinType.PIN_FOR_ALL ? about(pin.key) : undefined)],

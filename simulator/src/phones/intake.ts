@@ -23,24 +23,32 @@ export class Intake implements PhoneDevice {
     this.#onMessage = onMessage
   }
 
+  get isOn(): boolean {
+    return !this.#device.account.settings.isOff
+  }
+
   wake(): void {
-    if (this.#isClosed || this.#isDraining) return
+    if (!this.isOn || this.#isClosed || this.#isDraining) return
     this.#isDraining = true
     this.#drained = this.#drain()
   }
 
   uploadPreKeys(): void {
+    if (!this.isOn) return
     const { network, self, signal, account } = this.#device
     network.preKeys.add(self, signal.makePreKeys(PRE_KEY_BATCH))
     network.accounts.save(account)
   }
 
   notice(node: BinaryNode): void {
-    const from = this.#device.network.deviceOf(node.attrs.from)
+    const { from: chat, participant } = node.attrs
+    const sender = this.#device.network.deviceOf(participant ?? chat)
     const [state] = children(node)
-    if (!from || !state) return
+    if (!this.isOn || !sender || !state) return
     const at = new Date().toISOString()
-    this.#device.chatStates.append({ id: '', at, from: withPlus(from.phone), state: chatStateOf(state) })
+    const from = withPlus(sender.phone)
+    const chatId = participant && chat ? chat : from
+    this.#device.chatStates.append({ id: '', at, from, chatId, state: chatStateOf(state) })
   }
 
   /** Stops after the stanza that is under way. */
@@ -53,7 +61,7 @@ export class Intake implements PhoneDevice {
 
   async #drain(): Promise<void> {
     const { network, self } = this.#device
-    while (!this.#isClosed) {
+    while (this.isOn && !this.#isClosed) {
       const [next] = network.queue.pending(self)
       if (!next) break
       await this.#receive(next.node)

@@ -56,8 +56,8 @@ function fromLog(device: Device, entry: StoredMessage): KnownMessage {
 }
 
 /** How other devices are told which message is meant. */
-export const keyOf = ({ id, chat, isOwn }: KnownMessage): proto.IMessageKey => ({
-  remoteJid: chat.jid,
-  fromMe: isOwn,
-  id,
-})
+export function keyOf({ network }: Device, { id, chat, isOwn, author }: KnownMessage): proto.IMessageKey {
+  const key = { remoteJid: chat.jid, fromMe: isOwn, id }
+  if (chat.kind === 'person' || isOwn) return key
+  return { ...key, participant: network.jidOf({ phone: author, device: 0 }, chat.addressing) }
+}

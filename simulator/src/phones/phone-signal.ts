@@ -17,6 +17,15 @@ import type { SignalStore } from './signal-store.ts'
 /** A ciphertext as `<enc>` carries it: `pkmsg` opens a session, `msg` uses it. */
 export type Ciphertext = { type: 'pkmsg' | 'msg'; ciphertext: Uint8Array }
 
+/** A message to a group, and the message that brings its key to a device. */
+export type GroupCiphertext = { ciphertext: Uint8Array; senderKey: proto.IMessage }
+
+const HOLDERS = 'sender-key-memory'
+
+const distribution = (groupId: string, axolotlSenderKeyDistributionMessage: Uint8Array): proto.IMessage => ({
+  senderKeyDistributionMessage: { groupId, axolotlSenderKeyDistributionMessage },
+})
+
 /** A phone's end of its Signal sessions. Peers are named by LID JIDs with their device. */
 export class PhoneSignal {
   readonly #identity: PhoneIdentity
@@ -41,6 +50,52 @@ export class PhoneSignal {
   /** Pads and encrypts a message; there has to be a session. */
   encrypt(to: string, message: proto.IMessage): Promise<Ciphertext> {
     return this.#repository.encryptMessage({ jid: to, data: encodeWAMessage(message) })
+  }
+
+  /**
+   * Decrypts a message to a group, and takes its padding off.
+   * @param author JID of the device that sent it
+   * @throws when there is no key of that device, or the message comes twice
+   */
+  async decryptGroup(group: string, author: string, ciphertext: Uint8Array): Promise<Uint8Array> {
+    return unpadRandomMax16(await this.#repository.decryptGroupMessage({ group, authorJid: author, msg: ciphertext }))
+  }
+
+  /** Remembers the key with which a device encrypts for a group. */
+  async acceptSenderKey(author: string, item: proto.Message.ISenderKeyDistributionMessage): Promise<void> {
+    await this.#repository.processSenderKeyDistributionMessage({ item, authorJid: author })
+  }
+
+  /** Pads and encrypts a message once for a whole group; who is to read it needs the `senderKey`. */
+  async encryptGroup(group: string, self: string, message: proto.IMessage): Promise<GroupCiphertext> {
+    const data = encodeWAMessage(message)
+    const { ciphertext, senderKeyDistributionMessage } = await this.#repository.encryptGroupMessage({
+      group,
+      meId: self,
+      data,
+    })
+    return { ciphertext, senderKey: distribution(group, senderKeyDistributionMessage) }
+  }
+
+  /** The key with which this device encrypts for a group. */
+  async senderKey(group: string, self: string): Promise<proto.IMessage> {
+    return distribution(group, await this.#repository.getSenderKeyDistributionMessage({ group, meId: self }))
+  }
+
+  /** The devices that have the key of this device for a group. */
+  senderKeyHolders(group: string): Set<string> {
+    return new Set(Object.keys(this.#store.get(HOLDERS, [group])[group] ?? {}))
+  }
+
+  /** Stores which devices have it. */
+  keepSenderKeyHolders(group: string, holders: Iterable<string>): void {
+    this.#store.set({ [HOLDERS]: { [group]: Object.fromEntries([...holders].map((holder) => [holder, true])) } })
+  }
+
+  /** Forgets the own key for a group: the next message is encrypted with a new one, which nobody has. */
+  dropSenderKey(group: string, self: string): void {
+    const [user, device] = this.#repository.jidToSignalProtocolAddress(self).split('.')
+    this.#store.set({ 'sender-key': { [`${group}::${user}::${device}`]: null }, [HOLDERS]: { [group]: null } })
   }
 
   async hasSession(with_: string): Promise<boolean> {

@@ -21,8 +21,9 @@ import { composeMedia, type MediaToSend } from './compose-media.ts'
 import { type AutoReceipts, Device } from './device.ts'
 import { linkByCode } from './enter-code.ts'
 import { Intake } from './intake.ts'
-import { loggedMessage } from './known-message.ts'
+import { knownMessage, loggedMessage } from './known-message.ts'
 import { linkByQr } from './link.ts'
+import { acceptGroupInvitation, joinGroup, makeGroup, PhoneGroup } from './phone-group.ts'
 import { requestRetry, sendReceipt } from './receive.ts'
 import type {
   ChatState,
@@ -46,7 +47,7 @@ export type SendOptions = {
 }
 
 /** What is looked for in a log; what is absent does not matter. */
-export type MessageMatch = { id?: string; text?: string; from?: string; type?: string }
+export type MessageMatch = { id?: string; text?: string; from?: string; type?: string; chatId?: string }
 
 /** A person's phone: device 0 of an account. It is always online and keeps a log of what it received. */
 export class Phone {
@@ -118,9 +119,11 @@ export class Phone {
   }
 
   /**
-   * Writes a message. Resolves when the network has it: every device of the person and every companion of this phone
-   * gets it, now or at its next login.
-   * @throws SimulatorError VALIDATION_ERROR, MESSAGE_NOT_FOUND for the message that it replies to
+   * Writes a message. Resolves when the network has it: every device of the person, or of every member, and every
+   * companion of this phone gets it, now or at its next login.
+   * @param to a phone number, or the JID of a group
+   * @throws SimulatorError VALIDATION_ERROR, GROUP_NOT_FOUND, FORBIDDEN, MESSAGE_NOT_FOUND for the message that it
+   * replies to
    */
   async send(to: string, content: ContentToSend, options: SendOptions = {}): Promise<{ id: string }> {
     const chat = chatWith(this.#device, to, options.addressing)
@@ -134,7 +137,7 @@ export class Phone {
 
   /**
    * Writes any message of the protocol, as it is.
-   * @throws SimulatorError VALIDATION_ERROR when `to` is not a phone number
+   * @throws SimulatorError VALIDATION_ERROR, GROUP_NOT_FOUND, FORBIDDEN
    */
   async sendMessage(to: string, message: proto.IMessage, options: SendOptions = {}): Promise<{ id: string }> {
     return this.#send({ chat: chatWith(this.#device, to, options.addressing), message }, options.id)
@@ -187,8 +190,8 @@ export class Phone {
   }
 
   /**
-   * Deletes a message that the phone or a companion of it sent, for everyone.
-   * @throws SimulatorError MESSAGE_NOT_FOUND
+   * Deletes a message that the phone or a companion of it sent, for everyone; as the admin of a group, anybody's.
+   * @throws SimulatorError MESSAGE_NOT_FOUND, FORBIDDEN
    */
   async revoke(id: string): Promise<{ id: string }> {
     return this.#send(composeRevoke(this.#device, id))
@@ -216,6 +219,69 @@ export class Phone {
    */
   pollVotes(id: string): PollTally {
     return tally(this.#device, id)
+  }
+
+  /**
+   * Makes a group with this phone's owner as its superadmin.
+   * @param addressing how its members see each other; by LID when absent
+   * @throws SimulatorError VALIDATION_ERROR
+   */
+  createGroup(
+    subject: string,
+    members: string[],
+    { addressing = 'lid' }: { addressing?: Addressing } = {},
+  ): PhoneGroup {
+    return makeGroup(this.#device, { subject, members: members.map(parsePhone), addressing })
+  }
+
+  /** A group in this phone's hands. */
+  group(id: string): PhoneGroup {
+    return new PhoneGroup(this.#device, id)
+  }
+
+  /** The JIDs of the groups that the phone's owner is in. */
+  groups(): string[] {
+    return this.#device.network.groups.of(this.#device.self.phone).map(({ id }) => id)
+  }
+
+  /**
+   * Follows an invitation link.
+   * @returns the group, and whether an admin has to agree first
+   * @throws SimulatorError VALIDATION_ERROR, CONFLICT
+   */
+  joinGroup(code: string): { id: string; isRequested: boolean } {
+    return joinGroup(this.#device, code)
+  }
+
+  /**
+   * Accepts an invitation to a group that came as a message.
+   * @throws SimulatorError MESSAGE_NOT_FOUND, VALIDATION_ERROR, CONFLICT
+   */
+  acceptInvitation(messageId: string): { id: string } {
+    const { groupInviteMessage } = knownMessage(this.#device, messageId).message
+    return acceptGroupInvitation(this.#device, groupInviteMessage?.groupJid ?? '', groupInviteMessage?.inviteCode ?? '')
+  }
+
+  /** Sets who may see or do what: `groupadd`, `readreceipts`, `last`, … → `all`, `contacts`, `none`. */
+  setPrivacy(category: string, value: string): void {
+    const { network, account } = this.#device
+    account.settings.privacy[category] = value
+    network.accounts.save(account)
+  }
+
+  /** Whether the phone is switched on. */
+  get isOn(): boolean {
+    return this.#intake.isOn
+  }
+
+  /** Switches the phone off: what is for it waits, and it sends no receipts. */
+  switchOff(): void {
+    this.#switch(true)
+  }
+
+  /** Switches the phone on: it takes what has been waiting. */
+  switchOn(): void {
+    this.#switch(false)
   }
 
   /** The log: what the phone received, oldest first. With a limit, the newest ones. */
@@ -270,11 +336,11 @@ export class Phone {
 
   /** Waits until somebody types, records or pauses, or finds that they did. */
   expectChatState(
-    match: { from?: string; state?: ChatState },
+    match: { from?: string; chatId?: string; state?: ChatState },
     timeoutMs = EXPECT_TIMEOUT_MS,
   ): Promise<ReceivedChatState> {
-    const matches = ({ from, state }: ReceivedChatState): boolean =>
-      (match.from ?? from) === from && (match.state ?? state) === state
+    const matches = ({ from, chatId, state }: ReceivedChatState): boolean =>
+      (match.from ?? from) === from && (match.chatId ?? chatId) === chatId && (match.state ?? state) === state
     return this.#device.chatStates.expect(`chat state ${JSON.stringify(match)}`, matches, timeoutMs)
   }
 
@@ -301,15 +367,16 @@ export class Phone {
    * @throws SimulatorError MESSAGE_NOT_FOUND
    */
   requestRetry(id: string): void {
-    const { stanzaFrom, stanzaRecipient } = loggedMessage(this.#device, id)
-    this.#device.network.database.transact(() => requestRetry(this.#device, id, stanzaFrom, stanzaRecipient))
+    const { stanzaFrom, stanzaParticipant, stanzaRecipient } = loggedMessage(this.#device, id)
+    const address = { participant: stanzaParticipant, recipient: stanzaRecipient }
+    this.#device.network.database.transact(() => requestRetry(this.#device, id, stanzaFrom, address))
   }
 
-  /** Types, records or pauses in the chat with somebody. */
+  /** Types, records or pauses in the chat with somebody, or in a group. */
   typing(to: string, state: ChatState): void {
     const { network, self } = this.#device
     const tag = state === 'recording' ? 'composing' : state
-    routeChatState(network, self, pnJid(parsePhone(to)), {
+    routeChatState(network, self, chatWith(this.#device, to).jid, {
       tag,
       attrs: state === 'recording' ? { media: 'audio' } : {},
     })
@@ -334,6 +401,13 @@ export class Phone {
     return this.#intake.close()
   }
 
+  #switch(isOff: boolean): void {
+    const { network, account } = this.#device
+    account.settings.isOff = isOff
+    network.accounts.save(account)
+    this.wake()
+  }
+
   async #send(composed: Composed, id = generateMessageIDV2()): Promise<{ id: string }> {
     await sendMessage(this.#device, id, composed)
     return { id }
@@ -341,19 +415,25 @@ export class Phone {
 
   // A receipt names one writer; its messages may be many.
   #sendReceipts(ids: string | string[], type: 'read' | 'played'): void {
-    const byWriter = new Map<string, string[]>()
+    const byWriter = new Map<string, StoredMessage[]>()
     for (const id of [ids].flat()) {
-      const { stanzaFrom } = loggedMessage(this.#device, id)
-      byWriter.set(stanzaFrom, [...(byWriter.get(stanzaFrom) ?? []), id])
+      const entry = loggedMessage(this.#device, id)
+      const writer = `${entry.stanzaFrom} ${entry.stanzaParticipant}`
+      byWriter.set(writer, [...(byWriter.get(writer) ?? []), entry])
     }
     this.#device.network.database.transact(() => {
-      for (const [writer, group] of byWriter) sendReceipt(this.#device, group, writer, type)
+      for (const entries of byWriter.values()) {
+        const [first] = entries
+        const read = entries.map(({ id }) => id)
+        if (first) sendReceipt(this.#device, read, first, type)
+      }
     })
   }
 }
 
 const companionAnswer = ({ phone, device }: Companion): { companion: string } => ({ companion: pnJid(phone, device) })
 
-function publicEntry({ stanzaFrom: _from, stanzaRecipient: _recipient, ...entry }: StoredMessage): ReceivedMessage {
+function publicEntry(stored: StoredMessage): ReceivedMessage {
+  const { stanzaFrom: _from, stanzaParticipant: _participant, stanzaRecipient: _recipient, ...entry } = stored
   return entry
 }

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
-import { type BinaryNode, proto } from 'baileys'
+import { type BinaryNode, jidNormalizedUser, proto } from 'baileys'
 import { type DeviceAddress, parseUserJid, withPlus } from '../addresses.ts'
-import { bigEndian, child, nowSeconds } from '../stanzas/nodes.ts'
+import { bigEndian, childrenOf, nowSeconds } from '../stanzas/nodes.ts'
 import { keyNode } from '../stanzas/prekeys.ts'
 import { receiptIds, routeReceipt } from '../stanzas/receipt.ts'
 import { describe, type MessageContent, plainMessage } from './content.ts'
 import type { Device } from './device.ts'
 import { type FetchedMedia, fetchMedia } from './media-content.ts'
-import type { Ciphertext } from './phone-signal.ts'
 import type { ReceivedReceipt, StoredMessage } from './records.ts'
 import { resendMessage } from './send.ts'
 import { readVote, recordVote } from './votes.ts'
@@ -36,17 +35,16 @@ function settle({ network, self }: Device, node: BinaryNode): void {
 
 /** @returns the log entry, when the message is new */
 async function receiveMessage(device: Device, node: BinaryNode): Promise<StoredMessage | undefined> {
-  const sender = device.network.deviceOf(node.attrs.from)
-  const enc = child(node, 'enc')
-  if (!sender || !(enc?.content instanceof Uint8Array)) throw new Error('a message without sender or ciphertext')
+  const sender = device.network.deviceOf(node.attrs.participant ?? node.attrs.from)
+  const ciphertexts = childrenOf(node, 'enc')
+  if (!sender || ciphertexts.length === 0) throw new Error('a message without sender or ciphertext')
 
-  const encrypted: Ciphertext = { type: enc.attrs.type === 'pkmsg' ? 'pkmsg' : 'msg', ciphertext: enc.content }
   try {
     return await device.atomically(async () => {
-      const plaintext = await device.signal.decrypt(device.network.jidOf(sender, 'lid'), encrypted)
-      const message = proto.Message.decode(plaintext)
-      const media = fetchMedia(device.network.media, message.deviceSentMessage?.message ?? message)
-      return () => recordMessage(device, node, sender, { plaintext, message, media })
+      const plaintexts: Uint8Array[] = []
+      for (const enc of ciphertexts) plaintexts.push(await decrypt(device, node, sender, enc))
+      const opened = open(device, plaintexts)
+      return () => recordMessage(device, node, sender, opened)
     })
   } catch (error) {
     await device.atomically(async () => () => recordFailure(device, node, sender, error))
@@ -57,12 +55,42 @@ async function receiveMessage(device: Device, node: BinaryNode): Promise<StoredM
 /** A message that was decrypted, with the file that it carries. */
 type Opened = { plaintext: Uint8Array; message: proto.Message; media: FetchedMedia | undefined }
 
+// Of what comes in one stanza only one part says something; a key for a group leaves nothing behind.
+function open({ network }: Device, plaintexts: Uint8Array[]): Opened | undefined {
+  const plaintext = plaintexts.find((bytes) => bytes.length > 0)
+  if (!plaintext) return undefined
+  const message = proto.Message.decode(plaintext)
+  return { plaintext, message, media: fetchMedia(network.media, message.deviceSentMessage?.message ?? message) }
+}
+
+/** Decrypts one `<enc>`; a key for a group that is in it is kept, and taken out. */
+async function decrypt(device: Device, node: BinaryNode, sender: DeviceAddress, enc: BinaryNode): Promise<Uint8Array> {
+  if (!(enc.content instanceof Uint8Array)) throw new Error('an empty ciphertext')
+  const { signal, network } = device
+  const author = network.jidOf(sender, 'lid')
+  if (enc.attrs.type === 'skmsg') return signal.decryptGroup(node.attrs.from ?? '', author, enc.content)
+
+  const type = enc.attrs.type === 'pkmsg' ? 'pkmsg' : 'msg'
+  const plaintext = await signal.decrypt(author, { type, ciphertext: enc.content })
+  const message = proto.Message.decode(plaintext)
+  const holder = message.deviceSentMessage?.message ?? message
+  const key = holder.senderKeyDistributionMessage
+  if (!key) return plaintext
+  await signal.acceptSenderKey(author, key)
+  holder.senderKeyDistributionMessage = null
+  return proto.Message.encode(message).finish()
+}
+
 function recordMessage(
   device: Device,
   node: BinaryNode,
   sender: DeviceAddress,
-  { plaintext, message, media }: Opened,
+  opened: Opened | undefined,
 ): StoredMessage | undefined {
+  settle(device, node)
+  if (!opened) return undefined
+
+  const { plaintext, message, media } = opened
   const entry = { ...toLogEntry(device, node, sender, message), ...(media && { media: media.record }) }
   const sha256 = createHash('sha256').update(plaintext).digest('hex')
   device.copies.append({ id: entry.id, at: entry.at, from: entry.from, device: sender.device, sha256 })
@@ -70,24 +98,24 @@ function recordMessage(
   if (isNew && entry.targetId && entry.selected) recordVote(device, entry.targetId, sender.phone, entry.selected)
   if (isNew && media?.bytes) device.gallery.keep(entry.id, { ...media, bytes: media.bytes })
   device.retries.delete(entry.id)
-  settle(device, node)
   if (sender.phone !== device.self.phone) acknowledge(device, node)
   return isNew ? entry : undefined
 }
 
 function toLogEntry(device: Device, node: BinaryNode, sender: DeviceAddress, message: proto.Message): StoredMessage {
-  const { id = '', from = '', recipient } = node.attrs
+  const { id = '', from = '', participant, recipient } = node.attrs
   const inner = message.deviceSentMessage?.message ?? message
   const selected = readVote(device, sender.phone, inner)
   return {
     id,
     at: new Date().toISOString(),
     from: withPlus(sender.phone),
-    chatId: chatOf(device, sender, recipient),
+    chatId: participant ? from : chatOf(device, sender, recipient),
     ...withNumbers(device, describe(inner)),
     ...(selected && { selected }),
     message: plainMessage(inner),
     stanzaFrom: from,
+    ...(participant && { stanzaParticipant: participant }),
     ...(recipient && { stanzaRecipient: recipient }),
   }
 }
@@ -114,22 +142,32 @@ function chatOf(device: Device, sender: DeviceAddress, recipient: string | undef
 
 function acknowledge(device: Device, node: BinaryNode): void {
   if (device.autoReceipts === 'none') return
-  sendReceipt(device, [node.attrs.id ?? ''], node.attrs.from ?? '')
-  if (device.autoReceipts === 'read') sendReceipt(device, [node.attrs.id ?? ''], node.attrs.from ?? '', 'read')
+  const { id = '', from = '', participant } = node.attrs
+  const writer = { stanzaFrom: from, ...(participant && { stanzaParticipant: participant }) }
+  sendReceipt(device, [id], writer)
+  if (device.autoReceipts === 'read') sendReceipt(device, [id], writer, 'read')
 }
 
+/** Where a message came from, as its stanza says. */
+export type Writer = Pick<StoredMessage, 'stanzaFrom' | 'stanzaParticipant'>
+
 /** Sends a receipt to who wrote the messages; without a type it says "delivered". */
-export function sendReceipt(device: Device, ids: string[], stanzaFrom: string, type?: 'read' | 'played'): void {
+export function sendReceipt(device: Device, ids: string[], writer: Writer, type?: 'read' | 'played'): void {
   const { network, self } = device
-  const writer = network.deviceOf(stanzaFrom)
-  const addressing = parseUserJid(stanzaFrom)?.addressing
+  const { stanzaFrom, stanzaParticipant: participant } = writer
   const [id, ...rest] = ids
-  if (!writer || !addressing || id === undefined) return
+  if (id === undefined) return
 
   const items = rest.map((other) => ({ tag: 'item', attrs: { id: other } }))
   routeReceipt(network, self, {
     tag: 'receipt',
-    attrs: { id, to: network.jidOf({ ...writer, device: 0 }, addressing), t: nowSeconds(), ...(type && { type }) },
+    attrs: {
+      id,
+      to: participant ? stanzaFrom : jidNormalizedUser(stanzaFrom),
+      t: nowSeconds(),
+      ...(participant && { participant }),
+      ...(type && { type }),
+    },
     ...(items.length > 0 && { content: [{ tag: 'list', attrs: {}, content: items }] }),
   })
 }
@@ -145,11 +183,17 @@ function recordFailure(device: Device, node: BinaryNode, sender: DeviceAddress, 
     return
   }
   device.log.debug({ err: error, id }, 'message does not decrypt, asking again')
-  requestRetry(device, id, node.attrs.from ?? '', node.attrs.recipient)
+  const { from = '', participant, recipient } = node.attrs
+  requestRetry(device, id, from, { participant, recipient })
 }
 
 /** `<receipt type=retry>`: asks the device that encrypted a message to do it again; from the second time on with keys. */
-export function requestRetry(device: Device, id: string, stanzaFrom: string, recipient?: string): void {
+export function requestRetry(
+  device: Device,
+  id: string,
+  to: string,
+  { participant, recipient }: { participant?: string | undefined; recipient?: string | undefined },
+): void {
   const count = (device.retries.get(id) ?? 0) + 1
   if (count > MAX_RETRIES) {
     device.log.warn({ id }, 'message given up')
@@ -165,7 +209,14 @@ export function requestRetry(device: Device, id: string, stanzaFrom: string, rec
   if (count > 1) content.push(freshKeys(device))
   routeReceipt(network, self, {
     tag: 'receipt',
-    attrs: { id, to: stanzaFrom, type: 'retry', t: nowSeconds(), ...(recipient && { recipient }) },
+    attrs: {
+      id,
+      to,
+      type: 'retry',
+      t: nowSeconds(),
+      ...(participant && { participant }),
+      ...(recipient && { recipient }),
+    },
     content,
   })
 }
@@ -197,7 +248,7 @@ async function receiveReceipt(device: Device, node: BinaryNode): Promise<void> {
 const receiptTypes = ['inactive', 'read', 'played', 'retry', 'read-self'] as const
 
 function recordReceipt(device: Device, node: BinaryNode): void {
-  const from = device.network.deviceOf(node.attrs.from)
+  const from = device.network.deviceOf(node.attrs.participant ?? node.attrs.from)
   if (!from) return
   const type: ReceivedReceipt['type'] = receiptTypes.find((known) => known === node.attrs.type) ?? 'delivered'
   const at = new Date().toISOString()

@@ -6,7 +6,7 @@ export type ReceivedMessage = MessageContent & {
   at: string
   /** Who wrote it; the phone's own number for what its companions sent. */
   from: string
-  /** The person at the other end of the chat. */
+  /** The person at the other end of the chat, or the JID of the group. */
   chatId: string
   /** The options that a vote chooses, when the phone has the poll. */
   selected?: string[]
@@ -33,8 +33,10 @@ export type ReceivedMedia = {
 
 /** The log entry with what the phone needs to answer it. */
 export type StoredMessage = ReceivedMessage & {
-  /** `from` of the stanza: the device that encrypted it, in the address space of the chat. */
+  /** `from` of the stanza: the device that encrypted it, in the address space of the chat; or the group. */
   stanzaFrom: string
+  /** `participant` of the stanza: in a group, the device that encrypted it. */
+  stanzaParticipant?: string
   /** `recipient` of the stanza: set on copies of the account's own messages. */
   stanzaRecipient?: string
 }
@@ -70,6 +72,13 @@ export type PollVote = {
 }
 
 /** Somebody is typing, or has stopped. */
-export type ReceivedChatState = { id: string; at: string; from: string; state: ChatState }
+export type ReceivedChatState = {
+  id: string
+  at: string
+  from: string
+  /** The person, or the JID of the group. */
+  chatId: string
+  state: ChatState
+}
 
 export type ChatState = 'composing' | 'recording' | 'paused'

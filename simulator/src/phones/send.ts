@@ -1,5 +1,8 @@
 import { type BinaryNode, normalizeMessageContent, type proto } from 'baileys'
-import { type DeviceAddress, deviceKey } from '../addresses.ts'
+import { type DeviceAddress, deviceKey, isGroupJid } from '../addresses.ts'
+import { SimulatorError } from '../errors.ts'
+import type { Group } from '../network/groups.ts'
+import { groupRefusal } from '../stanzas/group-message.ts'
 import { routeMessage } from '../stanzas/message.ts'
 import { preKeyBundle } from '../stanzas/prekeys.ts'
 import type { Chat } from './chat.ts'
@@ -9,37 +12,112 @@ import type { Device } from './device.ts'
 import { stanzaShape } from './stanza-shape.ts'
 import { readVote, recordVote } from './votes.ts'
 
-/** Encrypts a message for every device of the person and every companion of the sender, and hands it to the network. */
-export function sendMessage(device: Device, id: string, { chat, message, unavailable }: Composed): Promise<void> {
+/**
+ * Encrypts a message for every device that is to have it, the companions of the sender among them, and hands it to the
+ * network.
+ * @throws SimulatorError FORBIDDEN when the phone may not write to the group
+ */
+export function sendMessage(device: Device, id: string, composed: Composed): Promise<void> {
+  const { chat, message } = composed
   const { network, self } = device
   const { type, edit, enc, meta } = stanzaShape(message)
+  const attrs = { id, to: chat.jid, type, ...(edit && { edit }) }
   return device.atomically(async () => {
-    const isRegistered = network.accounts.byPhone(chat.phone) !== undefined
-    const targets = [...(isRegistered ? network.devicesOf(chat.phone) : []), ...network.devicesOf(self.phone)]
-    const others = new Map(targets.map((target) => [deviceKey(target), target]))
-    others.delete(deviceKey(self))
-
-    const participants: BinaryNode[] = []
-    for (const target of others.values()) {
-      const jid = network.jidOf(target, chat.addressing)
-      const isHidden = unavailable !== undefined && target.device !== 0
-      const content = isHidden
-        ? [{ tag: 'unavailable', attrs: { type: unavailable } }]
-        : [await encryptFor(device, target, chat.jid, message, enc)]
-      participants.push({ tag: 'to', attrs: { jid }, content })
-    }
+    checkPermission(device, attrs)
+    const group = network.groups.get(chat.jid)
+    const content = group
+      ? await encryptForGroup(device, group, composed, enc)
+      : await encryptForPerson(device, composed, enc)
+    if (meta) content.push({ tag: 'meta', attrs: meta })
     return () => {
       recordSent(device, chat, id, message)
-      const content: BinaryNode[] = [{ tag: 'participants', attrs: {}, content: participants }]
-      if (meta) content.push({ tag: 'meta', attrs: meta })
-      routeMessage(network, self, {
-        tag: 'message',
-        attrs: { id, to: chat.jid, type, ...(edit && { edit }) },
-        content,
-      })
+      routeMessage(network, self, { tag: 'message', attrs, content })
     }
   })
 }
+
+function checkPermission({ network, self }: Device, attrs: Record<string, string>): void {
+  if (!isGroupJid(attrs.to)) return
+  const code = groupRefusal(network, self, { tag: 'message', attrs })
+  if (code) throw new SimulatorError('FORBIDDEN', `+${self.phone} may not send that to ${attrs.to} (${code})`)
+}
+
+async function encryptForPerson(
+  device: Device,
+  composed: Composed,
+  enc: Record<string, string>,
+): Promise<BinaryNode[]> {
+  const { network, self } = device
+  const { chat, message } = composed
+  const person = chat.kind === 'person' && network.accounts.byPhone(chat.phone)
+  const targets = [...(person ? network.devicesOf(person.phone) : []), ...network.devicesOf(self.phone)]
+  const others = new Map(targets.map((target) => [deviceKey(target), target]))
+  others.delete(deviceKey(self))
+
+  const participants: BinaryNode[] = []
+  for (const target of others.values()) {
+    const jid = network.jidOf(target, chat.addressing)
+    const payload = wrappedFor(device, target, chat.jid, message)
+    const content = hidden(composed, target) ?? [await encryptFor(device, target, payload, enc)]
+    participants.push({ tag: 'to', attrs: { jid }, content })
+  }
+  return [{ tag: 'participants', attrs: {}, content: participants }]
+}
+
+// What companions get in place of a ciphertext that only phones may have.
+const hidden = ({ unavailable }: Composed, target: DeviceAddress): BinaryNode[] | undefined =>
+  unavailable === undefined || target.device === 0 ? undefined : [{ tag: 'unavailable', attrs: { type: unavailable } }]
+
+// Once for all members, with a key that is encrypted once for each device that does not have it yet.
+async function encryptForGroup(
+  device: Device,
+  group: Group,
+  composed: Composed,
+  enc: Record<string, string>,
+): Promise<BinaryNode[]> {
+  const { network, self, signal } = device
+  const selfJid = network.jidOf(self, 'lid')
+  const readers = new Map(
+    [...group.members.keys()]
+      .flatMap((phone) => network.devicesOf(phone))
+      .filter((target) => deviceKey(target) !== deviceKey(self))
+      .map((target) => [deviceKey(target), target]),
+  )
+  const holders = rotateSenderKey(device, group, selfJid, readers)
+  const { ciphertext, senderKey } = await signal.encryptGroup(group.id, selfJid, composed.message)
+
+  const participants: BinaryNode[] = []
+  for (const [key, target] of readers) {
+    const placeholder = hidden(composed, target)
+    // A phone that is switched off asks for the key when it comes back.
+    if (!placeholder && (holders.has(key) || !isOn(device, target))) continue
+    const jid = network.jidOf(target, group.addressing)
+    const content = placeholder ?? [await encryptFor(device, target, senderKey)]
+    participants.push({ tag: 'to', attrs: { jid }, content })
+    if (!placeholder) holders.add(key)
+  }
+  signal.keepSenderKeyHolders(group.id, holders)
+  return [
+    { tag: 'participants', attrs: {}, content: participants },
+    { tag: 'enc', attrs: { v: '2', type: 'skmsg', ...enc }, content: ciphertext },
+  ]
+}
+
+// Who has left, or unlinked a device, must not read on: the key that they have is given up.
+function rotateSenderKey(
+  device: Device,
+  { id }: Group,
+  selfJid: string,
+  readers: ReadonlyMap<string, unknown>,
+): Set<string> {
+  const holders = device.signal.senderKeyHolders(id)
+  if ([...holders].every((holder) => readers.has(holder))) return holders
+  device.signal.dropSenderKey(id, selfJid)
+  return new Set()
+}
+
+const isOn = ({ network }: Device, target: DeviceAddress): boolean =>
+  target.device !== 0 || (network.phones.get(target.phone)?.isOn ?? false)
 
 function recordSent(device: Device, chat: Chat, id: string, message: proto.IMessage): void {
   const { phone } = device.self
@@ -49,19 +127,25 @@ function recordSent(device: Device, chat: Chat, id: string, message: proto.IMess
   if (options) recordVote(device, pollId, phone, options)
 }
 
-/** `<enc>` of a message for one device; the sender's own devices get it wrapped as "device sent". */
+// The sender's own devices get a message wrapped as "device sent".
+const wrappedFor = (
+  { self }: Device,
+  target: DeviceAddress,
+  chatJid: string,
+  message: proto.IMessage,
+): proto.IMessage => (target.phone === self.phone ? asDeviceSent(chatJid, message) : message)
+
+/** `<enc>` of a message for one device. */
 async function encryptFor(
   device: Device,
   target: DeviceAddress,
-  chat: string,
   message: proto.IMessage,
   attrs: Record<string, string> = {},
 ): Promise<BinaryNode> {
-  const { network, signal, self } = device
+  const { network, signal } = device
   const peer = network.jidOf(target, 'lid')
   if (!(await signal.hasSession(peer))) await signal.openSession(peer, bundleOf(device, target))
-  const wrapped = target.phone === self.phone ? asDeviceSent(chat, message) : message
-  const { type, ciphertext } = await signal.encrypt(peer, wrapped)
+  const { type, ciphertext } = await signal.encrypt(peer, message)
   return { tag: 'enc', attrs: { v: '2', type, ...attrs }, content: ciphertext }
 }
 
@@ -74,8 +158,8 @@ function bundleOf({ network }: Device, target: DeviceAddress): BinaryNode[] {
 /** Answers a retry receipt: the same message under the same id, encrypted anew for the one device that asks. */
 export async function resendMessage(device: Device, receipt: BinaryNode): Promise<() => void> {
   const { network, self } = device
-  const { id = '', from = '', recipient } = receipt.attrs
-  const asker = network.deviceOf(from)
+  const { id = '', from = '', participant, recipient } = receipt.attrs
+  const asker = network.deviceOf(participant ?? from)
   const sent = device.sent.get(id)
   if (!asker || !sent) {
     device.log.warn({ id }, 'asked again for a message that this phone did not send')
@@ -83,19 +167,26 @@ export async function resendMessage(device: Device, receipt: BinaryNode): Promis
   }
 
   await device.signal.openSessionFromRetry(network.jidOf(asker, 'lid'), receipt)
-  const count = retryCount(receipt)
   const { type, edit, enc: encAttrs, meta } = stanzaShape(sent.message)
-  const enc = await encryptFor(device, asker, sent.recipient, sent.message, { ...encAttrs, count })
+  const message = participant ? await withSenderKey(device, from, sent.message) : sent.message
+  const payload = wrappedFor(device, asker, sent.recipient, message)
+  const enc = await encryptFor(device, asker, payload, { ...encAttrs, count: retryCount(receipt) })
   const attrs = {
     id,
     to: from,
     type,
-    device_fanout: 'false',
+    ...(participant ? { participant } : { device_fanout: 'false' }),
     ...(edit && { edit }),
     ...(recipient && { recipient }),
   }
   const content: BinaryNode[] = meta ? [enc, { tag: 'meta', attrs: meta }] : [enc]
   return () => routeMessage(network, self, { tag: 'message', attrs, content })
+}
+
+// Who could not read a message to a group lacks the key of the next ones too.
+async function withSenderKey(device: Device, group: string, message: proto.IMessage): Promise<proto.IMessage> {
+  const selfJid = device.network.jidOf(device.self, 'lid')
+  return { ...message, ...(await device.signal.senderKey(group, selfJid)) }
 }
 
 function retryCount(receipt: BinaryNode): string {

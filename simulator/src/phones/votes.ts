@@ -29,7 +29,12 @@ export function composeVote(device: Device, id: string, options: string[]): Comp
 
   const jidOf = (phone: string): string => device.network.jidOf({ phone, device: 0 }, target.chat.addressing)
   const vote = encryptVote(options, secret, { id, creator: jidOf(target.author), voter: jidOf(device.self.phone) })
-  const pollUpdateMessage = { pollCreationMessageKey: keyOf(target), vote, senderTimestampMs: Date.now(), metadata: {} }
+  const pollUpdateMessage = {
+    pollCreationMessageKey: keyOf(device, target),
+    vote,
+    senderTimestampMs: Date.now(),
+    metadata: {},
+  }
   return { chat: target.chat, message: { pollUpdateMessage } }
 }
 

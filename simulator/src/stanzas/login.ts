@@ -123,6 +123,20 @@ function sendPreview({ network, connection, companion }: CompanionContext): void
   network.send(connection, { tag: 'ib', attrs: { from: SERVER_JID }, content: [{ tag: 'offline_preview', attrs }] })
 }
 
+// `<dirty>`: the client has to fetch the groups, which it learnt nothing of while it was not linked.
+function sendDirty(network: Network, connection: Connection, companion: DeviceAddress): void {
+  if (network.companions.get(companion)?.hasGroups || network.groups.of(companion.phone).length === 0) return
+  const attrs = { type: 'groups', timestamp: nowSeconds() }
+  network.send(connection, { tag: 'ib', attrs: { from: SERVER_JID }, content: [{ tag: 'dirty', attrs }] })
+}
+
+/** `urn:xmpp:whatsapp:dirty`: the client has fetched what was dirty. */
+export const handleClean: StanzaHandler = forCompanion(({ network, companion, node, reply }) => {
+  const record = network.companions.get(companion)
+  if (record && child(node, 'clean')?.attrs.type === 'groups') network.companions.save({ ...record, hasGroups: true })
+  reply(result(node))
+})
+
 // Everything in one go: the client's "count" of a batch is a hint, and it asks once.
 function sendBacklog(network: Network, connection: Connection, companion: DeviceAddress): void {
   const pending = network.queue.pending(companion)
@@ -132,5 +146,6 @@ function sendBacklog(network: Network, connection: Connection, companion: Device
   const attrs = { count: String(pending.length) }
   network.send(connection, { tag: 'ib', attrs: { from: SERVER_JID }, content: [{ tag: 'offline', attrs }] })
   connection.phase = 'live'
+  sendDirty(network, connection, companion)
   strikeConnection(network, connection)
 }

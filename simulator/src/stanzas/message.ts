@@ -1,9 +1,10 @@
 import type { BinaryNode } from 'baileys'
-import { type Addressing, type DeviceAddress, parseUserJid } from '../addresses.ts'
+import { type Addressing, type DeviceAddress, isGroupJid, parseUserJid } from '../addresses.ts'
 import { deliver } from '../network/deliver.ts'
 import { fixedMeaning, SLOW_ACK_MS } from '../network/fixed-numbers.ts'
 import type { Network } from '../network/network.ts'
 import type { Connection } from '../transport/connection.ts'
+import { groupRefusal, routeGroupMessage } from './group-message.ts'
 import { forCompanion, type StanzaHandler } from './handler.ts'
 import { child, children, childrenOf, nowSeconds } from './nodes.ts'
 
@@ -24,14 +25,16 @@ export const handleMessage: StanzaHandler = forCompanion(({ network, connection,
 function refusalCode(network: Network, sender: DeviceAddress, node: BinaryNode): number | undefined {
   if (fixedMeaning(network, node.attrs.to) === 'restricted') return 463
   const fault = network.faults.strike('nack', sender.phone)
-  return fault && (fault.code ?? 500)
+  if (fault) return fault.code ?? 500
+  return isGroupJid(node.attrs.to) ? groupRefusal(network, sender, node) : undefined
 }
 
-// WhatsApp acknowledges a message whose type is media and whose ciphertexts do not say which, and delivers it to nobody.
+// WhatsApp acknowledges a message whose type is media and whose ciphertexts do not say which, and delivers it to nobody;
+// unless it is one that a device has asked for again.
 function isWellFormed(node: BinaryNode): boolean {
   if (node.attrs.type !== 'media') return true
   const targets = [node, ...childrenOf(child(node, 'participants'), 'to')]
-  return targets.flatMap((target) => childrenOf(target, 'enc')).some(({ attrs }) => attrs.mediatype)
+  return targets.flatMap((target) => childrenOf(target, 'enc')).some(({ attrs }) => attrs.mediatype ?? attrs.count)
 }
 
 function ackDelayMs(network: Network, sender: DeviceAddress, node: BinaryNode): number {
@@ -59,6 +62,12 @@ function sendAck(network: Network, connection: Connection, node: BinaryNode, del
  * `<enc>` at the top, the one device in `to`. Nobody else gets anything: what a client did not encrypt is not sent.
  */
 export function routeMessage(network: Network, sender: DeviceAddress, node: BinaryNode): void {
+  const group = network.groups.get(node.attrs.to)
+  if (group) {
+    routeGroupMessage(network, sender, group, node, companions(node))
+    return
+  }
+
   const chat = parseUserJid(node.attrs.recipient ?? node.attrs.to)
   if (!chat) {
     network.log.warn({ to: node.attrs.to }, 'message to an address that the network does not serve')

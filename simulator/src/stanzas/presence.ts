@@ -29,14 +29,27 @@ export function routeChatState(
   to: string | undefined,
   state: { tag: string; attrs: Record<string, string> } | undefined,
 ): void {
+  if (!state) return
+  const content = [{ tag: state.tag, attrs: state.attrs }]
+  const self = { ...sender, device: 0 }
+  const group = network.groups.get(to)
+  if (group?.members.has(sender.phone)) {
+    const attrs = { from: group.id, participant: network.jidOf(self, group.addressing) }
+    const others = [...group.members.keys()].filter((phone) => phone !== sender.phone)
+    for (const phone of others) showChatState(network, phone, { tag: 'chatstate', attrs, content })
+    return
+  }
+
   const parsed = parseUserJid(to)
   const target = network.deviceOf(to)
-  if (!parsed || !target || !state) return
+  if (!parsed || !target) return
+  const attrs = { from: network.jidOf(self, parsed.addressing) }
+  showChatState(network, target.phone, { tag: 'chatstate', attrs, content })
+}
 
-  const from = network.jidOf({ ...sender, device: 0 }, parsed.addressing)
-  const node = { tag: 'chatstate', attrs: { from }, content: [{ tag: state.tag, attrs: state.attrs }] }
-  for (const device of network.devicesOf(target.phone)) {
-    if (device.device === 0) network.phones.get(device.phone)?.notice(node)
+function showChatState(network: Network, phone: string, node: BinaryNode): void {
+  for (const device of network.devicesOf(phone)) {
+    if (device.device === 0) network.phones.get(phone)?.notice(node)
     else notify(network, device, node)
   }
 }

@@ -2,6 +2,7 @@ import type { BinaryNode } from 'baileys'
 import { type DeviceAddress, deviceKey, parseUserJid } from '../addresses.ts'
 import { deliver, deliverToAll } from '../network/deliver.ts'
 import type { Network } from '../network/network.ts'
+import { routeGroupReceipt } from './group-message.ts'
 import { forCompanion, type StanzaHandler } from './handler.ts'
 import { child, childrenOf, nowSeconds } from './nodes.ts'
 
@@ -25,6 +26,12 @@ export const receiptIds = (node: BinaryNode): string[] => [
 
 /** Passes a receipt on: to all devices of who wrote the message, and reads also to the reader's own other devices. */
 export function routeReceipt(network: Network, sender: DeviceAddress, node: BinaryNode): void {
+  const group = network.groups.get(node.attrs.to)
+  if (group) {
+    routeGroupReceipt(network, sender, group, node)
+    return
+  }
+
   const parsed = parseUserJid(node.attrs.to)
   const to = network.deviceOf(node.attrs.to)
   if (!parsed || !to) return

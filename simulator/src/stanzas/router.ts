@@ -3,8 +3,9 @@ import type { Network } from '../network/network.ts'
 import type { Connection } from '../transport/connection.ts'
 import { handleAck } from './ack.ts'
 import { strikeConnection } from './connection-faults.ts'
+import { handleGroupChange, handleGroupQuery } from './groups.ts'
 import type { StanzaHandler } from './handler.ts'
-import { handleOfflineBatch, handlePassive } from './login.ts'
+import { handleClean, handleOfflineBatch, handlePassive } from './login.ts'
 import { handleMediaConn } from './media-conn.ts'
 import { handleMessage } from './message.ts'
 import {
@@ -68,12 +69,11 @@ const handlers: Record<string, StanzaHandler> = {
   'iq get w:biz': answerEmpty('business_profile'),
   'iq get bot': answerEmpty('bot'),
   'iq set w:sync:app:state': handleAppState,
-  'iq set urn:xmpp:whatsapp:dirty': handleTrivial,
+  'iq set urn:xmpp:whatsapp:dirty': handleClean,
   'iq get w:mex': handleMex,
   'iq set w:stats': handleTrivial,
-  'iq get w:g2 participating': answerEmpty('groups'),
-  'iq get w:g2': answerNotFound,
-  'iq set w:g2': refuseAsUnsupported,
+  'iq get w:g2': handleGroupQuery,
+  'iq set w:g2': handleGroupChange,
   'iq set w:m media_conn': handleMediaConn,
   'iq get newsletter': refuseAsUnsupported,
   'iq set newsletter': refuseAsUnsupported,

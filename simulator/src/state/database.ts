@@ -29,6 +29,7 @@ const schema = `
     seq integer primary key autoincrement, phone text not null, kind text not null, key text, entry blob not null,
     unique (phone, kind, key)
   );
+  create table if not exists groups (id text primary key, record blob not null) without rowid;
   create table if not exists sent (
     phone text not null, id text not null, recipient text not null, message blob not null, primary key (phone, id)
   ) without rowid;
