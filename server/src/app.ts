@@ -31,6 +31,8 @@ import {
 import { newId } from './lib/ids.ts'
 import type { Log } from './lib/log.ts'
 import { SafeFetch } from './lib/safe-fetch.ts'
+import { type Media, openMedia } from './media/open-media.ts'
+import { mediaRoutes } from './media/routes.ts'
 import { type MessageWork, startMessageWork } from './messages/message-work.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { messageSchema } from './messages/schema.ts'
@@ -76,6 +78,7 @@ export interface App {
   db: Database
   sessions: NodeSessions
   webhooks: WebhookDispatcher
+  media: Media
   /** Finishes what is under way, gives everything back, and stops. */
   close(): Promise<void>
 }
@@ -123,6 +126,14 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
     await ensureKeys({ db, clock, log, config, dataDirectory: directory, sandbox }, accountId)
     const authentication = makeKeyAuthentication({ db, clock, log })
 
+    const media = await openMedia({
+      config,
+      db,
+      clock,
+      log,
+      masterKey,
+      folders: { media: directory.file('media'), work: directory.file('work') },
+    })
     const streams = new EventStreams({ db, clock, log, isKeyWorking: (keyId) => isKeyWorking(db, keyId, clock.now()) })
     const { safeFetch, webhooks } = openWebhooks(
       { config, log, clock },
@@ -175,11 +186,13 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
           queueMax: config.queueMax,
           sendWaitMs: config.sendWaitMs,
         }),
+        mediaRoutes(media),
         eventRoutes({ db, streams }),
         webhookRoutes({ ...webhookDeps, timeoutMs: config.webhookTimeout }),
         systemRoutes({ db, nodeId, sandbox }),
         ...(ownNetwork ? [ownNetwork.routes({ db, sessions })] : []),
       ],
+      forms: media,
       rootRoutes: [probeRoutes({ checkReadiness }), metricsRoutes(metrics, looks)],
       onAnswered: metrics.countRequest,
       info: { title: 'YesApp', version, description: 'The WhatsApp HTTP API to self-host.' },
@@ -199,8 +212,10 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
     })
     await http.app.listen({ host: config.host, port: config.port })
     safeFetch.denyListener(http.app.server.address() as AddressInfo)
+    const url = urlOf(config.host, http)
+    media.links.baseUrl = config.baseUrl ?? url
     await webhooks.start()
-    return { url: urlOf(config.host, http), http, db, sessions, webhooks, close: closeAll }
+    return { url, http, db, sessions, webhooks, media, close: closeAll }
   } catch (error) {
     // Why it did not start matters more than what then could not be closed.
     await closeAll().catch((closing: unknown) => log.error({ err: closing }, 'not everything could be closed'))

@@ -20,8 +20,10 @@ export interface StoredAnswer {
 }
 
 export function fingerprintOf(request: FastifyRequest): string {
+  const { upload } = request
+  const file = upload ? `\n${upload.sha256} ${upload.filename ?? ''}` : ''
   return createHash('sha256')
-    .update(`${request.method} ${request.url}\n${canonicalJson(request.body)}`)
+    .update(`${request.method} ${request.url}\n${canonicalJson(request.body)}${file}`)
     .digest('hex')
 }
 

@@ -1,8 +1,10 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Trx } from '../db/write.ts'
 import type { ErrorCode } from '../lib/errors.ts'
 import type { KeyPermission } from '../lib/settings.ts'
+import type { MultipartForm, UploadedFile } from './multipart.ts'
 import type { Principal } from './principal.ts'
 
 /** The routes of one feature: a Fastify plugin whose schemas are zod's. */
@@ -30,14 +32,24 @@ declare module 'fastify' {
     openOnLoopback?: boolean
     /** Errors of its own, for the documents: those that any route may answer are there already. */
     errors?: ErrorCode[]
+    /** It takes a form with a file, too. */
+    multipart?: MultipartForm
+    /** Does the request come by a link that we signed? Then it needs no key, and has no principal. */
+    isSigned?: (request: FastifyRequest) => Promise<boolean>
   }
 
   interface FastifyRequest {
     /** Set on every route that is not public. */
     principal: Principal
     idempotency: Idempotency
+    /** The file of a form. */
+    upload: UploadedFile | null
   }
 }
+
+/** For features that answer with more than JSON. */
+export type HttpRequest = FastifyRequest
+export type HttpReply = FastifyReply
 
 /** Path of everything that belongs to one session: `/sessions/:sessionId/…`. Any text: an unknown id is a 404. */
 export const sessionParams = z.object({ sessionId: z.string().max(100) })

@@ -22,6 +22,7 @@ import { type ConnectionLimits, connectionLimits, limitConnections } from './con
 import { corsOptions } from './cors.ts'
 import { answerError } from './error-answer.ts'
 import { addIdempotency, type IdempotencyDeps } from './idempotency.ts'
+import { acceptForms, type MultipartDeps } from './multipart.ts'
 import { addDocuments } from './openapi.ts'
 import type { ApiInfo, OpenApiDocument } from './openapi-document.ts'
 import { type RegisteredRoute, registeredRoutes } from './registered-route.ts'
@@ -42,6 +43,8 @@ export interface HttpServerDeps extends IdempotencyDeps {
   /** Called after each answer. */
   onAnswered?: (answered: AnsweredRequest) => void
   info: ApiInfo
+  /** Where files of forms are received; without it no route takes any. */
+  forms?: MultipartDeps
 }
 
 export interface AnsweredRequest {
@@ -96,6 +99,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<HttpServer
     app.addHook('onRoute', (route) => void declared.push(route))
     protectRoutes(app, deps.authenticate, limiter)
     acceptJsonOnly(app)
+    if (deps.forms) await acceptForms(app, deps.forms)
     app.addHook('onRequest', refuseCompressedBody)
     app.addHook('preValidation', refuseBrokenText)
     addIdempotency(app, deps)

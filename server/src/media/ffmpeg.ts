@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { AppError } from '../lib/errors.ts'
 import { InTurn } from './in-turn.ts'
@@ -6,7 +8,6 @@ import { InTurn } from './in-turn.ts'
 /** Nothing longer is looked at or converted. */
 export const secondsMax = 3_600
 const workMaxMs = 60_000
-const detectMaxMs = 5_000
 const outputBytesMax = 1024 * 1024 * 1024
 const errorTextMax = 2_000
 const sampleRate = 8_000
@@ -42,14 +43,9 @@ export class Ffmpeg {
   }
 
   /** null: it is not installed. */
-  static async detect(): Promise<Ffmpeg | null> {
-    const has = (command: string, argument: string) =>
-      run([command, argument], { maxMs: detectMaxMs }).then(
-        () => true,
-        () => false,
-      )
-    if (!(await has('ffmpeg', '-version')) || !(await has('ffprobe', '-version'))) return null
-    return new Ffmpeg((await has('prlimit', '--version')) ? ['prlimit', ...limits] : [])
+  static find(): Ffmpeg | null {
+    if (!isInstalled('ffmpeg') || !isInstalled('ffprobe')) return null
+    return new Ffmpeg(isInstalled('prlimit') ? ['prlimit', ...limits] : [])
   }
 
   /** A voice note: OGG with Opus, one channel. */
@@ -130,6 +126,10 @@ const source = (input: string, demuxer: string): string[] => [
   ...sourceOptions(demuxer),
   ...['-threads', '1', '-t', String(secondsMax), '-i', `file:${input}`],
 ]
+
+// Asking the programs themselves would cost every start a tenth of a second.
+const isInstalled = (program: string): boolean =>
+  (process.env.PATH ?? '').split(path.delimiter).some((folder) => existsSync(path.join(folder, program)))
 
 class Loudness {
   readonly #blocks: number[] = []

@@ -51,6 +51,9 @@ export const expectedPermissions: PermissionTable = {
   'GET /api/v1/sessions/:sessionId/messages': 'read',
   'GET /api/v1/sessions/:sessionId/messages/:messageId': 'read',
 
+  'POST /api/v1/sessions/:sessionId/media': 'write',
+  'GET /api/v1/media/:messageId': 'read',
+
   'GET /api/v1/events': 'read',
   'GET /api/v1/events/stream': 'read',
   'PUT /api/v1/sessions/:sessionId/webhook': 'admin',

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { Ffmpeg } from '../../src/media/ffmpeg.ts'
 import { prepareFile, type Wanted } from '../../src/media/prepare-file.ts'
 import { sniffFile } from '../../src/media/sniff.ts'
@@ -11,11 +11,8 @@ import { type ClipFormat, clipFile, hugePng, imageFile, slowWav } from './sample
 
 const folder = mkdtempSync(path.join(tmpdir(), 'yesapp-prepare-'))
 const work = new WorkFolder(path.join(folder, 'work'))
-let ffmpeg: Ffmpeg | null = null
+const ffmpeg = Ffmpeg.find()
 
-beforeAll(async () => {
-  ffmpeg = await Ffmpeg.detect()
-})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const asIt: Wanted = { kind: null, voice: false, filename: 'a name', mimetype: null }
@@ -115,7 +112,7 @@ describe('without ffmpeg', () => {
   })
 })
 
-describe.skipIf((await Ffmpeg.detect()) === null)('with ffmpeg', () => {
+describe.skipIf(ffmpeg === null)('with ffmpeg', () => {
   test('MP4 goes as it is, with its size, length and a small picture', async () => {
     const bytes = await clipFile('mp4')
     const { bytes: sent, thumbnail, ...facts } = await prepare(bytes)
