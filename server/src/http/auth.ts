@@ -14,8 +14,9 @@ export function protectRoutes(app: FastifyInstance, authenticate: Authenticate, 
   app.addHook('onRoute', (route) => void declared.push(route))
   app.addHook('onReady', async () => declared.forEach(assertPermissionDeclared))
   app.addHook('onRequest', async (request) => {
-    const { permission, openOnLoopback } = request.routeOptions.config
+    const { permission, openOnLoopback, isSigned } = request.routeOptions.config
     if (permission === 'public' || (openOnLoopback && isFromThisMachine(request))) return
+    if (await isSigned?.(request)) return
 
     const key = readKey(request)
     const principal = key === null ? null : await authenticate(key)

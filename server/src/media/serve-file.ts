@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { HttpReply, HttpRequest } from '../http/route.ts'
 import { AppError } from '../lib/errors.ts'
@@ -47,7 +48,8 @@ export async function serveFile(
   const { start, end } = range ?? { start: 0, end: size - 1 }
   if (range) reply.code(206).header('Content-Range', `bytes ${start}-${end}/${size}`)
   reply.header('Content-Length', end - start + 1)
-  if (request.method === 'HEAD' || size === 0) return reply.send(request.method === 'HEAD' ? undefined : '')
+  // A stream without bytes, for with none at all the framework says that there are zero.
+  if (request.method === 'HEAD' || size === 0) return reply.send(Readable.from([]))
   return reply.send(await openBlob(store, name, range ?? undefined))
 }
 

