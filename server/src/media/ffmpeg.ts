@@ -15,6 +15,9 @@ const sampleRate = 8_000
 const blockSamples = sampleRate / 10
 const waveformLength = 64
 
+/** Where systems keep their programs. */
+const searchPath = '/usr/local/bin:/opt/homebrew/bin:/usr/bin:/bin'
+
 /** What the system lets a conversion have: memory, processor seconds, bytes of a file. */
 const limits = ['--as=3000000000', '--cpu=60', `--fsize=${outputBytesMax}`, '--core=0', '--']
 
@@ -129,7 +132,7 @@ const source = (input: string, demuxer: string): string[] => [
 
 // Asking the programs themselves would cost every start a tenth of a second.
 const isInstalled = (program: string): boolean =>
-  (process.env.PATH ?? '').split(path.delimiter).some((folder) => existsSync(path.join(folder, program)))
+  searchPath.split(':').some((folder) => existsSync(path.join(folder, program)))
 
 class Loudness {
   readonly #blocks: number[] = []
@@ -181,7 +184,7 @@ interface RunOptions {
 function run([program, ...args]: string[], { maxMs, onOutput }: RunOptions): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const child = spawn(program!, args, {
-      env: { PATH: process.env.PATH ?? '' },
+      env: { PATH: searchPath },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: maxMs,
       killSignal: 'SIGKILL',
