@@ -199,10 +199,17 @@ export class Client implements AsyncDisposable {
     return this.until(`message ${id}`, () => this.upserts.find(({ key }) => key.id === id))
   }
 
-  /** Downloads and decrypts the file of a message; asks the phone for it when it is gone from the media host. */
-  download(message: WAMessage): Promise<Buffer> {
-    const { logger, updateMediaMessage: reuploadRequest } = this.socket
-    return downloadMediaMessage(message, 'buffer', { options: this.fetchOptions }, { logger, reuploadRequest })
+  /** Downloads and decrypts the file of a message; when it is gone from the media host, the phone is asked for it. */
+  async download(message: WAMessage): Promise<Buffer> {
+    try {
+      return await downloadMediaMessage(message, 'buffer', { options: this.fetchOptions })
+    } catch (error) {
+      // The library would ask by itself, but looks for the status where its own errors do not have it.
+      const { statusCode } = (error as Boom).output ?? {}
+      if (statusCode !== 404 && statusCode !== 410) throw error
+      const found = await this.socket.updateMediaMessage(message)
+      return downloadMediaMessage(found, 'buffer', { options: this.fetchOptions })
+    }
   }
 
   /** Writes whatever the library can compose; resolves with its id when it is on the wire. */

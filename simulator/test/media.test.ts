@@ -3,7 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { request as httpsRequest } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type AnyMessageContent, downloadContentFromMessage, type proto, type WAMessage } from 'baileys'
+import {
+  type AnyMessageContent,
+  type BaileysEventMap,
+  downloadContentFromMessage,
+  type proto,
+  type WAMessage,
+} from 'baileys'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type MediaToSend, Simulator } from '../src/index.ts'
 import { type Client, pairedClient } from './client.ts'
@@ -335,6 +341,57 @@ describe('the media host', () => {
     expect(performance.now() - startedAt).toBeGreaterThan(290)
     await client.sendContent(net.marie.phone, { sticker: file })
     expect(performance.now() - startedAt).toBeGreaterThan(590)
+  })
+})
+
+describe('a file that is gone from the media host', () => {
+  test('comes from the own phone, which uploads it again', async () => {
+    const client = await net.paired()
+    const { id } = await net.marie.sendMedia(net.anna.phone, { type: 'image', bytes: file })
+    const message = await client.expectMessage(id)
+    net.simulator.fault({ kind: 'media-gone' })
+
+    expect(await client.download(message)).toEqual(file)
+
+    expect(net.anna.receipts(id).map(({ type }) => type)).toContain('server-error')
+    // The next one finds it where the phone has put it.
+    const { uploads, refused } = net.simulator.stats().media
+    expect(await client.download(message)).toEqual(file)
+    expect(net.simulator.stats().media).toMatchObject({ uploads, refused })
+  })
+
+  test('comes back too when the client itself has sent it', async () => {
+    const client = await net.paired()
+    const id = await client.sendContent(net.marie.phone, { document: file, mimetype: 'application/pdf' })
+    await net.anna.expectMessage({ id })
+    net.simulator.fault({ kind: 'media-gone', code: 404 })
+
+    expect(await client.download(await client.expectMessage(id))).toEqual(file)
+  })
+
+  test('is lost when the phone has deleted it, and the client is told so', async () => {
+    const client = await net.paired()
+    const { id } = await net.marie.sendMedia(net.anna.phone, { type: 'image', bytes: file })
+    const message = await client.expectMessage(id)
+    await net.anna.expectMessage({ id })
+    net.anna.deleteMedia(id)
+    net.simulator.fault({ kind: 'media-gone' })
+    const updates: BaileysEventMap['messages.media-update'] = []
+    client.socket.ev.on('messages.media-update', (update) => updates.push(...update))
+
+    await expect(client.download(message)).rejects.toMatchObject({ output: { statusCode: 404 } })
+
+    expect(updates).toMatchObject([{ key: { id }, error: { data: { code: '2' } } }])
+  })
+
+  test('is not given out to a client that does not know its key', async () => {
+    const client = await net.paired()
+    const { id } = await net.marie.sendMedia(net.anna.phone, { type: 'image', bytes: file })
+    const message = structuredClone(await client.expectMessage(id))
+    await net.anna.expectMessage({ id })
+    Object.assign(contentOf(message), { mediaKey: randomBytes(32) })
+
+    await expect(client.socket.updateMediaMessage(message)).rejects.toMatchObject({ output: { statusCode: 412 } })
   })
 })
 

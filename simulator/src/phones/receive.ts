@@ -7,6 +7,7 @@ import { receiptIds, routeReceipt } from '../stanzas/receipt.ts'
 import { describe, type MessageContent, plainMessage } from './content.ts'
 import type { Device } from './device.ts'
 import { type FetchedMedia, fetchMedia } from './media-content.ts'
+import { answerMediaRetry } from './media-retry.ts'
 import type { ReceivedReceipt, StoredMessage } from './records.ts'
 import { resendMessage } from './send.ts'
 import { readVote, recordVote } from './votes.ts'
@@ -241,11 +242,12 @@ async function receiveReceipt(device: Device, node: BinaryNode): Promise<void> {
       settle(device, node)
       recordReceipt(device, node)
       answer?.()
+      if (node.attrs.type === 'server-error') answerMediaRetry(device, node)
     }
   })
 }
 
-const receiptTypes = ['inactive', 'read', 'played', 'retry', 'read-self'] as const
+const receiptTypes = ['inactive', 'read', 'played', 'retry', 'read-self', 'server-error'] as const
 
 function recordReceipt(device: Device, node: BinaryNode): void {
   const from = device.network.deviceOf(node.attrs.participant ?? node.attrs.from)

@@ -58,8 +58,8 @@ export type ReceivedReceipt = {
   id: string
   at: string
   from: string
-  /** `retry` means: could not decrypt it. */
-  type: 'delivered' | 'inactive' | 'read' | 'played' | 'retry' | 'read-self'
+  /** `retry` means: could not decrypt it; `server-error`: a companion did not find the file. */
+  type: 'delivered' | 'inactive' | 'read' | 'played' | 'retry' | 'read-self' | 'server-error'
 }
 
 /** A vote in a poll. */

@@ -43,6 +43,16 @@ export function routeReceipt(network: Network, sender: DeviceAddress, node: Bina
     case 'retry':
       routeRetry(network, sender, to, node, attrs)
       return
+    case 'server-error': {
+      // A file is missing: its account's own phone may have it.
+      const from = network.jidOf(sender, 'pn')
+      deliver(
+        network,
+        { phone: sender.phone, device: 0 },
+        { tag: 'receipt', attrs: { ...attrs, from }, content: node.content },
+      )
+      return
+    }
     case 'read-self':
       tellOwnDevices(network, sender, node, attrs)
       return
