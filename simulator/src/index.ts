@@ -4,12 +4,14 @@ export { SimulatorError, type SimulatorErrorCode } from './errors.ts'
 export { type FaultKind, type FaultSpec, faultKinds } from './faults.ts'
 export type { GroupRole } from './network/groups.ts'
 export type { ClientVersion } from './network/network.ts'
+export type { PrivacyCategory } from './network/privacy.ts'
 export type { ContentToSend, PinOptions } from './phones/compose.ts'
 export type { MediaToSend, MediaType, ViewOnceForm } from './phones/compose-media.ts'
 export type { ContactCard, MessageContent, MessageLocation, Poll } from './phones/content.ts'
 export type { AutoReceipts } from './phones/device.ts'
 export type { MessageMatch, Phone, SendOptions } from './phones/phone.ts'
 export type { GroupInfo, MemberResult, PhoneGroup } from './phones/phone-group.ts'
+export type { Profile } from './phones/profile.ts'
 export type {
   ChatState,
   PollVote,

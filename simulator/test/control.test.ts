@@ -195,10 +195,7 @@ describe('talking', () => {
   })
 
   test('501 NOT_SUPPORTED for what the network does not have yet', async () => {
-    const unsupported: [string, unknown][] = [
-      ['/phones/+33612345678/status', { text: 'At the sea' }],
-      ['/phones/+33612345678/block', { phone: '+33700000001' }],
-    ]
+    const unsupported: [string, unknown][] = [['/phones/+33612345678/status', { text: 'At the sea' }]]
     for (const [path, body] of unsupported) {
       expect(await post(path, body)).toMatchObject({
         status: 501,

@@ -89,6 +89,8 @@ export const expectedPermissions: PermissionTable = {
   'POST /api/v1/sandbox/phones/:phone/vote': 'admin',
   'POST /api/v1/sandbox/phones/:phone/status': 'admin',
   'POST /api/v1/sandbox/phones/:phone/block': 'admin',
+  'GET /api/v1/sandbox/phones/:phone/profile': 'admin',
+  'POST /api/v1/sandbox/phones/:phone/profile': 'admin',
   'POST /api/v1/sandbox/groups': 'admin',
   'GET /api/v1/sandbox/groups/:group': 'admin',
   'POST /api/v1/sandbox/faults': 'admin',

@@ -3,6 +3,7 @@ import type { Simulator } from '../simulator.ts'
 import { faultRoutes } from './fault-routes.ts'
 import { groupRoutes } from './group-routes.ts'
 import { phoneRoutes } from './phone-routes.ts'
+import { profileRoutes } from './profile-routes.ts'
 import { talkRoutes } from './talk-routes.ts'
 
 /** What a host adds to the control routes. */
@@ -22,6 +23,7 @@ export function controlRoutes(simulator: Simulator, options: ControlOptions = {}
     await app.register(phoneRoutes(simulator, options))
     await app.register(talkRoutes(simulator))
     await app.register(groupRoutes(simulator))
+    await app.register(profileRoutes(simulator))
     await app.register(faultRoutes(simulator))
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { faultKinds } from '../faults.ts'
+import { privacyCategories } from '../network/privacy.ts'
 import { mediaTypes } from '../phones/compose-media.ts'
 
 const phone = z.string().describe('`+digits` (in a path also `%2Bdigits` or digits)')
@@ -187,11 +188,38 @@ export const typingBody = z
 
 export const emptyAnswer = z.strictObject({}).meta({ examples: [{}] })
 
+export const blockBody = z
+  .strictObject({ phone, blocked: z.boolean().optional().describe('false unblocks') })
+  .meta({ examples: [{ phone: '+33700000001' }] })
+
+export const profileBody = z
+  .strictObject({
+    about: z.string().max(139).optional(),
+    picture: base64.nullable().optional().describe('a JPEG, base64; null takes the picture away'),
+    privacy: z.strictObject({ category: z.enum(privacyCategories), audience: z.string() }).optional(),
+  })
+  .meta({ examples: [{ about: 'At the sea', privacy: { category: 'last', audience: 'none' } }] })
+
+export const profileAnswer = z
+  .strictObject({
+    about: z.string(),
+    pictureUrl: z.string().nullable(),
+    privacy: z.record(z.string(), z.string()),
+    blocked: z.array(phone),
+  })
+  .meta({
+    examples: [
+      {
+        about: 'At the sea',
+        pictureUrl: null,
+        privacy: { last: 'none', readreceipts: 'all' },
+        blocked: ['+33700000001'],
+      },
+    ],
+  })
+
 /** Bodies of routes that answer 501. */
 export const statusBody = z.looseObject({ text: z.string().optional() }).meta({ examples: [{ text: 'At the sea' }] })
-export const blockBody = z
-  .strictObject({ phone, blocked: z.boolean().optional() })
-  .meta({ examples: [{ phone: '+33700000001' }] })
 export const groupBody = z
   .strictObject({
     subject: z.string().min(1),

@@ -4,7 +4,6 @@ import { SimulatorError } from '../errors.ts'
 import type { Phone } from '../phones/phone.ts'
 import type { Simulator } from '../simulator.ts'
 import {
-  blockBody,
   editBody,
   emptyAnswer,
   errorAnswer,
@@ -223,22 +222,6 @@ export function talkRoutes(simulator: Simulator): FastifyPluginAsyncZod {
       async ({ params }) => {
         simulator.phone(params.phone)
         throw new SimulatorError('NOT_SUPPORTED', 'phones cannot post statuses yet')
-      },
-    )
-
-    app.post(
-      '/phones/:phone/block',
-      {
-        schema: {
-          summary: 'The phone blocks somebody (not supported yet)',
-          params: phoneParams,
-          body: blockBody,
-          response: errors,
-        },
-      },
-      async ({ params }) => {
-        simulator.phone(params.phone)
-        throw new SimulatorError('NOT_SUPPORTED', 'phones cannot block anybody yet')
       },
     )
   }

@@ -3,6 +3,7 @@ import { generateRegistrationId, type KeyPair, type SignedKeyPair } from 'bailey
 import { makeIdentityKeys } from '../signal/identity-keys.ts'
 import type { Database } from '../state/database.ts'
 import { fromBlob, toBlob } from '../state/serialize.ts'
+import { privacyCategories } from './privacy.ts'
 
 /** The Signal identity of a phone (device 0); its private half never leaves the phone. */
 export type PhoneIdentity = {
@@ -38,9 +39,8 @@ export type Account = {
 type AccountRow = { phone: string; lid: string; name: string; identity: Buffer; settings: Buffer }
 
 function defaultSettings(): AccountSettings {
-  const categories = ['readreceipts', 'last', 'online', 'profile', 'status', 'groupadd', 'calladd', 'messages']
   return {
-    privacy: Object.fromEntries(categories.map((name) => [name, 'all'])),
+    privacy: Object.fromEntries(privacyCategories.map((name) => [name, 'all'])),
     blocklist: [],
     about: 'Hey there! I am using WhatsApp.',
   }

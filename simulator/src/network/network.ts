@@ -19,7 +19,9 @@ import { type Account, Accounts } from './accounts.ts'
 import { Companions } from './companions.ts'
 import { Groups } from './groups.ts'
 import { Pairings } from './pairings.ts'
+import { Pictures } from './pictures.ts'
 import { PreKeyPool } from './pre-key-pool.ts'
+import { hasBlocked } from './privacy.ts'
 import { Subscriptions } from './subscriptions.ts'
 import { UndeliveredQueue } from './undelivered-queue.ts'
 
@@ -53,6 +55,7 @@ export class Network {
   readonly groupAddressing: Addressing
   readonly preKeys: PreKeyPool
   readonly queue: UndeliveredQueue
+  readonly pictures: Pictures
   readonly pairings = new Pairings()
   readonly subscriptions = new Subscriptions()
   readonly faults = new Faults()
@@ -80,6 +83,7 @@ export class Network {
     this.groupAddressing = groupAddressing
     this.preKeys = new PreKeyPool(database)
     this.queue = new UndeliveredQueue(database)
+    this.pictures = new Pictures(database, media)
   }
 
   /** The account behind a JID, by number or LID. */
@@ -100,6 +104,12 @@ export class Network {
     const account = this.accounts.byPhone(phone)
     if (!account) throw new Error(`${phone} has no account, and so no LID`)
     return lidJid(account.lid, device)
+  }
+
+  /** Whether an account has blocked another one; both are digits. */
+  isBlocked(by: string, other: string): boolean {
+    const [account, blocked] = [this.accounts.byPhone(by), this.accounts.byPhone(other)]
+    return account !== undefined && blocked !== undefined && hasBlocked(account, blocked)
   }
 
   /** Every device of an account: its phone, then its companions. */

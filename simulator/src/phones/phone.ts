@@ -24,6 +24,7 @@ import { Intake } from './intake.ts'
 import { knownMessage, loggedMessage } from './known-message.ts'
 import { linkByQr } from './link.ts'
 import { acceptGroupInvitation, joinGroup, makeGroup, PhoneGroup } from './phone-group.ts'
+import { Profile } from './profile.ts'
 import { requestRetry, sendReceipt } from './receive.ts'
 import type {
   ChatState,
@@ -53,11 +54,14 @@ export type MessageMatch = { id?: string; text?: string; from?: string; type?: s
 export class Phone {
   readonly #device: Device
   readonly #intake: Intake
+  /** Picture, "about", privacy, blocklist. */
+  readonly profile: Profile
   /** Called with each message that is new in the log. */
   onMessage: ((message: ReceivedMessage) => void) | undefined
 
   constructor(network: Network, account: Account) {
     this.#device = new Device(network, account)
+    this.profile = new Profile(this.#device)
     this.#intake = new Intake(this.#device, (message) => this.onMessage?.(publicEntry(message)))
     network.phones.set(account.phone, this.#intake)
   }
@@ -389,6 +393,16 @@ export class Phone {
   setPresence(state: 'available' | 'unavailable', lastSeen?: Date): void {
     const last = lastSeen && String(Math.floor(lastSeen.getTime() / 1000))
     broadcastPresence(this.#device.network, this.#device.self.phone, { type: state, ...(last && { last }) })
+  }
+
+  /** Blocks somebody: their messages reach no device of this account any more. */
+  block(phone: string): void {
+    this.profile.setBlocked(phone, true)
+  }
+
+  /** Ends {@link Phone.block}; what was written meanwhile is lost. */
+  unblock(phone: string): void {
+    this.profile.setBlocked(phone, false)
   }
 
   /** Takes what has been waiting for the phone since before it existed. */

@@ -80,7 +80,8 @@ export function routeMessage(network: Network, sender: DeviceAddress, node: Bina
   if (ciphertexts.length > 0) targets.push({ jid: node.attrs.to, ciphertexts })
   for (const target of targets) {
     const device = network.deviceOf(target.jid)
-    if (!device) continue
+    // Who is blocked does not learn it: the message has one tick for ever.
+    if (!device || network.isBlocked(device.phone, sender.phone)) continue
     const attrs = envelope(network, sender, device, node, chat.addressing)
     deliver(network, device, { tag: 'message', attrs, content: [...target.ciphertexts, ...companions(node)] })
   }

@@ -13,9 +13,6 @@ export const ignore: StanzaHandler = () => undefined
 export const refuseAsUnsupported: StanzaHandler = ({ node, reply }) =>
   reply(errorResult(node, 501, 'feature-not-implemented'))
 
-/** Things that do not exist for anybody here, such as a profile picture. */
-export const answerNotFound: StanzaHandler = ({ node, reply }) => reply(errorResult(node, 404, 'item-not-found'))
-
 /** An empty element of a given name. */
 export const answerEmpty =
   (tag: string): StanzaHandler =>

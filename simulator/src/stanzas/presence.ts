@@ -1,6 +1,7 @@
 import type { BinaryNode } from 'baileys'
 import { type DeviceAddress, parseUserJid } from '../addresses.ts'
 import type { Network } from '../network/network.ts'
+import { hasBlocked, maySee } from '../network/privacy.ts'
 import type { Presence } from '../network/subscriptions.ts'
 import { forCompanion, type StanzaHandler } from './handler.ts'
 import { children } from './nodes.ts'
@@ -14,7 +15,7 @@ export const handlePresence: StanzaHandler = forCompanion(({ network, companion,
   if (!target || !to) return
   network.subscriptions.add(target.phone, companion)
   const known = network.subscriptions.presences.get(target.phone)
-  if (known) reply(presenceNode(to, known))
+  if (known && isShown(network, target.phone, companion)) reply(presenceNode(to, known))
 })
 
 /** `<chatstate>`: a companion is typing, recording or has paused. */
@@ -42,7 +43,7 @@ export function routeChatState(
 
   const parsed = parseUserJid(to)
   const target = network.deviceOf(to)
-  if (!parsed || !target) return
+  if (!parsed || !target || network.isBlocked(target.phone, sender.phone)) return
   const attrs = { from: network.jidOf(self, parsed.addressing) }
   showChatState(network, target.phone, { tag: 'chatstate', attrs, content })
 }
@@ -58,7 +59,16 @@ function showChatState(network: Network, phone: string, node: BinaryNode): void 
 export function broadcastPresence(network: Network, phone: string, presence: Presence): void {
   network.subscriptions.presences.set(phone, presence)
   const from = network.jidOf({ phone, device: 0 }, 'pn')
-  for (const device of network.subscriptions.of(phone)) notify(network, device, presenceNode(from, presence))
+  for (const device of network.subscriptions.of(phone)) {
+    if (isShown(network, phone, device)) notify(network, device, presenceNode(from, presence))
+  }
+}
+
+/** Whether an account shows a device that it is there: it does not when one has blocked the other. */
+function isShown(network: Network, phone: string, to: DeviceAddress): boolean {
+  const account = network.accounts.byPhone(phone)
+  const other = network.accounts.byPhone(to.phone)
+  return account !== undefined && other !== undefined && maySee(other, account, 'last') && !hasBlocked(other, account)
 }
 
 const presenceNode = (from: string, { type, last }: Presence): BinaryNode => ({

@@ -1,8 +1,11 @@
 import type { BinaryNode } from 'baileys'
-import { lidJid, SERVER_JID } from '../addresses.ts'
+import { type DeviceAddress, lidJid, SERVER_JID } from '../addresses.ts'
 import type { Account } from '../network/accounts.ts'
+import { deliver } from '../network/deliver.ts'
+import type { Network } from '../network/network.ts'
+import { setBlocked } from '../network/privacy.ts'
 import { type CompanionContext, forCompanion, type StanzaHandler } from './handler.ts'
-import { child, childrenOf, result, textOf } from './nodes.ts'
+import { child, childrenOf, errorResult, nowSeconds, result, stanzaId, textOf } from './nodes.ts'
 
 function accountOf({ network, companion }: CompanionContext): Account {
   const account = network.accounts.byPhone(companion.phone)
@@ -18,13 +21,12 @@ export const handlePrivacyGet: StanzaHandler = forCompanion((context) => {
 })
 
 /** `privacy set`: a category changes, or trusted-contact tokens are issued (which this network does not ask for). */
-export const handlePrivacySet: StanzaHandler = forCompanion((context) => {
-  const account = accountOf(context)
-  for (const { attrs } of childrenOf(child(context.node, 'privacy'), 'category')) {
-    if (attrs.name && attrs.value) account.settings.privacy[attrs.name] = attrs.value
-  }
-  context.network.accounts.save(account)
-  context.reply(result(context.node))
+export const handlePrivacySet: StanzaHandler = forCompanion(({ network, companion, node, reply }) => {
+  const changes = childrenOf(child(node, 'privacy'), 'category').flatMap(({ attrs: { name, value } }) =>
+    name && value ? [[name, value] as const] : [],
+  )
+  if (changes.length > 0) changePrivacy(network, companion, Object.fromEntries(changes))
+  reply(result(node))
 })
 
 /** `blocklist get`: who is blocked, by LID. */
@@ -35,19 +37,49 @@ export const handleBlocklistGet: StanzaHandler = forCompanion((context) => {
 
 /** `blocklist set`: somebody is blocked or unblocked. */
 export const handleBlocklistSet: StanzaHandler = forCompanion((context) => {
-  const { network, node, reply } = context
-  const account = accountOf(context)
+  const { network, companion, node, reply } = context
   const { action, jid } = child(node, 'item')?.attrs ?? {}
-  const device = network.deviceOf(jid)
-  const target = device && network.accounts.byPhone(device.phone)
-  const blocked = target ? lidJid(target.lid) : jid
-  if (blocked) {
-    const others = account.settings.blocklist.filter((known) => known !== blocked)
-    account.settings.blocklist = action === 'block' ? [...others, blocked] : others
-    network.accounts.save(account)
+  const target = network.deviceOf(jid)
+  if (!target) {
+    reply(errorResult(node, 404, 'item-not-found'))
+    return
   }
+  changeBlocklist(network, companion, target.phone, action === 'block')
   reply(result(node))
 })
+
+/** Blocks or unblocks an account and tells the other companions of who does it. */
+export function changeBlocklist(network: Network, by: DeviceAddress, blocked: string, isBlocked: boolean): void {
+  const account = network.accounts.byPhone(by.phone)
+  const other = network.accounts.byPhone(blocked)
+  if (!account || !other) throw new Error('only registered numbers can block and be blocked')
+
+  const jid = lidJid(other.lid)
+  setBlocked(account, jid, isBlocked)
+  network.accounts.save(account)
+  const item = { tag: 'item', attrs: { jid, action: isBlocked ? 'block' : 'unblock' } }
+  tellCompanions(network, by, { tag: 'blocklist', attrs: { action: 'modify' }, content: [item] })
+}
+
+/** `<notification type=account_sync>`: a setting of the account was changed elsewhere. */
+function tellCompanions(network: Network, by: DeviceAddress, content: BinaryNode): void {
+  const from = network.jidOf({ ...by, device: 0 }, 'pn')
+  for (const companion of network.companions.of(by.phone)) {
+    if (companion.device === by.device) continue
+    const attrs = { from, type: 'account_sync', id: stanzaId(), t: nowSeconds() }
+    deliver(network, companion, { tag: 'notification', attrs, content: [content] })
+  }
+}
+
+/** Changes who may see what, and tells the other companions of the account. */
+export function changePrivacy(network: Network, by: DeviceAddress, changes: Record<string, string>): void {
+  const account = network.accounts.byPhone(by.phone)
+  if (!account) throw new Error(`${by.phone} has no account`)
+  Object.assign(account.settings.privacy, changes)
+  network.accounts.save(account)
+  const content = Object.entries(changes).map(([name, value]) => ({ tag: 'category', attrs: { name, value } }))
+  tellCompanions(network, by, { tag: 'privacy', attrs: {}, content })
+}
 
 /** `status set`: the "about" text. */
 export const handleAboutSet: StanzaHandler = forCompanion((context) => {

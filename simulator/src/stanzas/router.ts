@@ -10,7 +10,6 @@ import { handleMediaConn } from './media-conn.ts'
 import { handleMessage } from './message.ts'
 import {
   answerEmpty,
-  answerNotFound,
   handleAppState,
   handleMex,
   handleRemoveCompanion,
@@ -20,6 +19,7 @@ import {
 } from './misc.ts'
 import { children, errorResult } from './nodes.ts'
 import { handleLinkCode, handleResult } from './pair.ts'
+import { handlePictureGet, handlePictureSet } from './picture.ts'
 import { handleEncryptGet, handleEncryptSet } from './prekeys.ts'
 import { handleChatState, handlePresence } from './presence.ts'
 import {
@@ -62,8 +62,8 @@ const handlers: Record<string, StanzaHandler> = {
   'iq get blocklist': handleBlocklistGet,
   'iq set blocklist': handleBlocklistSet,
   'iq set status': handleAboutSet,
-  'iq get w:profile:picture': answerNotFound,
-  'iq set w:profile:picture': refuseAsUnsupported,
+  'iq get w:profile:picture': handlePictureGet,
+  'iq set w:profile:picture': handlePictureSet,
   'iq get disappearing_mode': answerEmpty('disappearing_mode'),
   'iq set disappearing_mode': handleTrivial,
   'iq get w:biz': answerEmpty('business_profile'),

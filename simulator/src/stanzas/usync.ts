@@ -2,6 +2,7 @@ import type { BinaryNode } from 'baileys'
 import { type DeviceAddress, lidJid, parseUserJid, pnJid } from '../addresses.ts'
 import type { Account } from '../network/accounts.ts'
 import type { Network } from '../network/network.ts'
+import { maySee } from '../network/privacy.ts'
 import { forCompanion, type StanzaHandler } from './handler.ts'
 import { child, children, childrenOf, nowSeconds, result, textOf } from './nodes.ts'
 
@@ -58,7 +59,7 @@ function answerTo(
       // Who asks by LID knows it; telling a client again makes it renew its session with that phone.
       return isLid ? undefined : { tag: 'lid', attrs: { val: lidJid(account.lid) } }
     case 'status':
-      return { tag: 'status', attrs: { t: nowSeconds() }, content: Buffer.from(account.settings.about) }
+      return aboutOf(network, asker, account)
     case 'disappearing_mode':
       return { tag: 'disappearing_mode', attrs: { duration: '0', t: nowSeconds() } }
     case 'username':
@@ -66,6 +67,13 @@ function answerTo(
     default:
       return undefined
   }
+}
+
+// Who may not see it gets the same answer as if it did not exist.
+function aboutOf(network: Network, asker: DeviceAddress, account: Account): BinaryNode {
+  const other = network.accounts.byPhone(asker.phone)
+  if (!other || !maySee(other, account, 'status')) return { tag: 'status', attrs: { code: '401', t: nowSeconds() } }
+  return { tag: 'status', attrs: { t: nowSeconds() }, content: Buffer.from(account.settings.about) }
 }
 
 function devices(network: Network, account: Account): BinaryNode {

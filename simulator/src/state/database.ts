@@ -37,6 +37,9 @@ const schema = `
     seq integer primary key autoincrement, id text not null unique, owner text not null, audience text,
     content_type text not null, size_bytes integer not null, is_gone integer not null default 0
   );
+  create table if not exists pictures (
+    owner text primary key, id text not null, media_id text not null
+  ) without rowid;
   create table if not exists gallery (
     phone text not null, id text not null, kind text not null, media_key blob not null, sha256 text not null,
     primary key (phone, id)
