@@ -7,6 +7,8 @@ import { isKeyWorking } from './accounts/find-key.ts'
 import { keyRoutes } from './accounts/routes.ts'
 import { chatRoutes } from './chats/routes.ts'
 import { chatSchema } from './chats/schema.ts'
+import { callRoutes } from './calls/routes.ts'
+import { callSchema } from './calls/schema.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { contactSchema } from './contacts/schema.ts'
 import { verifyMasterKey } from './db/master-key.ts'
@@ -15,6 +17,8 @@ import type { EventResources } from './events/event-schemas.ts'
 import { EventStreams } from './events/event-streams.ts'
 import { makePublish, type Publish } from './events/publish.ts'
 import { eventRoutes } from './events/routes.ts'
+import { groupRoutes } from './groups/routes.ts'
+import { groupSchema } from './groups/schema.ts'
 import { pruneIdempotencyKeys } from './http/idempotency-store.ts'
 import type { ApiRoutes } from './http/route.ts'
 import { createHttpServer, type HttpServer } from './http/server.ts'
@@ -89,6 +93,8 @@ export const eventResources: EventResources = {
   session: sessionSchema,
   contact: contactSchema,
   chat: chatSchema,
+  group: groupSchema,
+  call: callSchema,
 }
 
 const pruneEveryMs = 3_600_000
@@ -177,6 +183,8 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
         sessionRoutes({ db, clock, sessions, prepareWebhook: makePrepareWebhook(webhookDeps) }),
         contactRoutes({ db, clock, sessions, publish }),
         chatRoutes({ db, clock, sessions, publish }),
+        callRoutes({ db, clock, sessions, publish }),
+        groupRoutes({ db, clock, sessions, publish }),
         messageRoutes({
           db,
           clock,

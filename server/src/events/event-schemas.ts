@@ -9,6 +9,8 @@ export interface EventResources {
   session: z.ZodType
   contact: z.ZodType
   chat: z.ZodType
+  group: z.ZodType
+  call: z.ZodType
 }
 
 const lineMax = 120

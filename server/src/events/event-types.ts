@@ -5,7 +5,15 @@ interface EventDefinition {
   /** When it is published, for the documents. */
   when: string
   /** What it carries: a whole resource, as GET returned it then, or fields of its own. */
-  data: 'message' | 'session' | 'contact' | 'chat' | z.ZodType
+  data: 'message' | 'session' | 'contact' | 'chat' | 'group' | 'call' | z.ZodType
+}
+
+const address = z.object({ phone: z.string().nullable(), lid: z.string().nullable() })
+
+const ofGroup = {
+  sessionId: z.string(),
+  groupId: z.string().describe("Also the id of the group's chat."),
+  jid: z.string(),
 }
 
 const lastTry = {
@@ -44,6 +52,30 @@ export const eventDefinitions = {
     when: 'A chat was read, archived, pinned or muted, or the opposite, on any device of the account.',
     data: 'chat',
   },
+  'group.updated': {
+    when: 'A group is new to this account, was changed, or this account left it.',
+    data: 'group',
+  },
+  'group.participants': {
+    when: 'People were added to a group, were removed, left, or became admins or no longer are.',
+    data: z.object({
+      ...ofGroup,
+      action: z.enum(['add', 'remove', 'leave', 'promote', 'demote']),
+      by: address,
+      participants: z.array(address.extend({ role: z.enum(['member', 'admin', 'superadmin']) })),
+    }),
+  },
+  'group.requests': {
+    when: 'People ask to join a group whose admins decide, or ask no longer.',
+    data: z.object({
+      ...ofGroup,
+      action: z.enum(['created', 'withdrawn']),
+      by: address,
+      people: z.array(address),
+    }),
+  },
+  'call.received': { when: 'Somebody calls.', data: 'call' },
+  'call.ended': { when: 'A call is over: taken on the phone, rejected, missed or ended.', data: 'call' },
   'presence.updated': {
     when: 'Somebody came online, went offline, or types; kept for a day.',
     data: z.object({

@@ -1,14 +1,30 @@
 import { applyChatChanges } from '../chats/apply-chat-changes.ts'
+import { type Call } from '../calls/call-view.ts'
+import { endCall, receiveCall } from '../calls/receive-call.ts'
 import { findChat } from '../chats/find-chat.ts'
+import { noteReadElsewhere } from '../chats/read-elsewhere.ts'
+import { noteBlocked } from '../contacts/block-contact.ts'
+import { changeNumber } from '../contacts/change-number.ts'
 import { isIdentity } from '../contacts/identities.ts'
 import { type ContactScope, findContact, learnIdentities, resolveContact } from '../contacts/resolve-contact.ts'
 import { LeaseLostError } from '../db/lease.ts'
-import type { Trx } from '../db/write.ts'
+import { onCommit, type Trx } from '../db/write.ts'
 import type { Publish } from '../events/publish.ts'
 import type { SessionSettings } from '../sessions/session-work.ts'
+import { findSealed, rowOf, writeRows } from '../whatsapp/auth-rows.ts'
 import type { WhatsAppClient } from '../whatsapp/client.ts'
 import type { ClientNews, PresenceNews } from '../whatsapp/client-news.ts'
+import type { KnownGroup } from '../whatsapp/group.ts'
+import type { ContactChange, InboundFact } from '../whatsapp/inbound-fact.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
+import { applyGroupChange } from './apply-group-change.ts'
+import { findKnownGroup } from './cached-group.ts'
+import { syncGroup, syncGroups } from './sync-groups.ts'
+
+/** What this linking has asked the network for, beside its credentials: it is put aside with them. */
+const syncedKind = 'synced'
+
+export type PeopleFact = Exclude<InboundFact, { kind: 'message' | 'action' | 'receipt' | 'control' }>
 
 /** What the owner of a session does about people, chats, groups and calls. */
 export class PeopleWork {
@@ -25,6 +41,7 @@ export class PeopleWork {
 
   onOpen(client: WhatsAppClient): void {
     this.#client = client
+    this.#inBackground('groups were not asked for', () => this.#syncGroupsOnce())
     if (this.#settings.options.markOnline)
       this.#inBackground('others were not told that we are online', () => this.#showAvailable())
   }
@@ -39,8 +56,55 @@ export class PeopleWork {
     if (isChanged) this.#inBackground('others were not told whether we are online', () => this.#showAvailable())
   }
 
+  /** Stores a fact about people, chats, groups or calls, in the transaction that removes it from the journal. */
+  async receive(trx: Trx, fact: PeopleFact): Promise<void> {
+    const now = this.#owned.clock.now()
+    switch (fact.kind) {
+      case 'group':
+        return applyGroupChange(trx, this.#scope, fact.change, now)
+      case 'contact':
+        return this.#receiveContact(trx, fact.change, now)
+      case 'read-elsewhere':
+        return noteReadElsewhere(trx, this.#scope, fact.chat, fact.whatsappIds)
+      case 'call': {
+        const ringing = await receiveCall(trx, this.#scope, fact.call, now)
+        if (ringing && this.#settings.options.rejectCalls) onCommit(trx, () => this.#rejectCall(ringing))
+        return
+      }
+      default: {
+        const unknown: never = fact
+        throw new Error(`unknown fact ${JSON.stringify(unknown)}`)
+      }
+    }
+  }
+
+  /** What a message to the group needs; null when it has to be asked for, which we do for the next time too. */
+  async findGroup(jid: string): Promise<KnownGroup | null> {
+    const known = await findKnownGroup(this.#owned.db.read, this.#owned.sessionId, jid)
+    const client = this.#client
+    if (!known && client)
+      this.#inBackground('a group was not asked for', () => syncGroup(this.#owned, this.#scope, client, jid))
+    return known
+  }
+
   onNews(news: ClientNews): void {
     this.#inBackground(`news of ${news.kind} were not stored`, () => this.#store(news))
+  }
+
+  async #receiveContact(trx: Trx, change: ContactChange, now: number): Promise<void> {
+    if (change.kind === 'number') {
+      const { before, after } = change
+      return changeNumber(trx, this.#scope, before, { ...after, phone: after.phone! }, now)
+    }
+    for (const { address, isBlocked } of change.people) await noteBlocked(trx, this.#scope, address, isBlocked, now)
+  }
+
+  #rejectCall(call: Call): void {
+    this.#inBackground('a call was not rejected', async () => {
+      await this.#client?.calls.reject(call.id, call.caller_jid)
+      const now = this.#owned.clock.now()
+      await this.#owned.write((trx) => endCall(trx, this.#scope, call.id, 'rejected', now))
+    })
   }
 
   async #store(news: ClientNews): Promise<void> {
@@ -57,7 +121,7 @@ export class PeopleWork {
           for (const { address, name } of news.contacts) await resolveContact(trx, this.#scope, address, { name }, now)
         })
       case 'groups-outdated':
-        return
+        return this.#syncGroups({ isQuiet: false })
       default: {
         const unknown: never = news
         throw new Error(`unknown news ${JSON.stringify(unknown)}`)
@@ -79,6 +143,18 @@ export class PeopleWork {
       lastSeenAt: lastSeenAt === null ? null : new Date(lastSeenAt).toISOString(),
     }
     await publish(trx, { accountId, sessionId, type: 'presence.updated', data })
+  }
+
+  /** Once for each linking: from then on the network tells what changes. */
+  async #syncGroupsOnce(): Promise<void> {
+    if ((await findSealed(this.#owned, syncedKind, ['groups'])).size > 0) return
+    await this.#syncGroups({ isQuiet: true })
+    const at = this.#owned.clock.now()
+    await this.#owned.write((trx) => writeRows(trx, this.#owned, [rowOf(syncedKind, 'groups', at)]))
+  }
+
+  async #syncGroups(how: { isQuiet: boolean }): Promise<void> {
+    if (this.#client) await syncGroups(this.#owned, this.#scope, this.#client, how)
   }
 
   async #showAvailable(): Promise<void> {

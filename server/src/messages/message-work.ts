@@ -28,7 +28,7 @@ export function startMessageWork(
   const outbox = new Outbox(owned, { publish, settings, defaultPerMinute })
   const people = new PeopleWork(owned, publish, settings)
   const onConfirmed = (row: MessageRow) => outbox.confirm(row)
-  const receiving = { owned, publish, storeMedia, onConfirmed }
+  const receiving = { owned, publish, people, storeMedia, onConfirmed }
   return {
     outbox,
     onOpen: (client) => {
@@ -41,6 +41,7 @@ export function startMessageWork(
       people.onClosed()
     },
     onNews: (news) => people.onNews(news),
+    findGroup: (jid) => people.findGroup(jid),
     onAck(whatsappId, refusal) {
       onAck?.(refusal)
       outbox.onAck(whatsappId, refusal)

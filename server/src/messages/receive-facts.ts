@@ -1,5 +1,6 @@
 import type { Trx } from '../db/write.ts'
 import type { Publish } from '../events/publish.ts'
+import type { PeopleWork } from '../groups/people-work.ts'
 import type { InboundFact } from '../whatsapp/inbound-fact.ts'
 import type { MediaDescriptor } from '../whatsapp/message-content.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
@@ -13,6 +14,7 @@ export type StoreMedia = (trx: Trx, message: MessageRow, media: MediaDescriptor)
 export interface ReceiveDeps {
   owned: OwnedSession
   publish: Publish
+  people: PeopleWork
   storeMedia?: StoreMedia
   /** A message of ours turned out to be with WhatsApp; called after the commit. */
   onConfirmed(row: MessageRow): void
@@ -29,6 +31,11 @@ async function receiveFact(deps: ReceiveDeps, trx: Trx, fact: InboundFact): Prom
       return receiveMessage(deps, trx, fact.message)
     case 'receipt':
       return receiveReceipt(deps, trx, fact.receipt)
+    case 'group':
+    case 'contact':
+    case 'call':
+    case 'read-elsewhere':
+      return deps.people.receive(trx, fact)
     case 'action':
     case 'control':
       return

@@ -183,6 +183,7 @@ export class SessionRun<Work extends SessionWork> {
       onOfflineDone: () => ifCurrent(() => this.work.onOfflineDone()),
       onAck: (whatsappId, refusal) => ifCurrent(() => this.work.onAck(whatsappId, refusal)),
       onNews: (news) => ifCurrent(() => this.work.onNews(news)),
+      findGroup: (jid) => this.work.findGroup(jid),
       onClosed: (cause) => ifCurrent(() => this.#onClosed(cause)),
       receive: (trx, facts) => this.work.receive(trx, facts),
       findSent: (whatsappId) => this.work.findSent(whatsappId),

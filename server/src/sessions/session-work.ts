@@ -1,6 +1,7 @@
 import type { Trx } from '../db/write.ts'
 import type { WhatsAppClient } from '../whatsapp/client.ts'
 import type { ClientNews } from '../whatsapp/client-news.ts'
+import type { KnownGroup } from '../whatsapp/group.ts'
 import type { InboundFact } from '../whatsapp/inbound-fact.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
 
@@ -12,6 +13,7 @@ export interface SessionWork {
   onClosed(): void
   onAck(whatsappId: string, refusal: number | null): void
   onNews(news: ClientNews): void
+  findGroup(jid: string): Promise<KnownGroup | null>
   receive(trx: Trx, facts: InboundFact[]): Promise<void>
   findSent(whatsappId: string): Promise<Uint8Array | null>
   /** The session's settings changed. */

@@ -65,3 +65,7 @@ export function addressOf(...jids: (string | null | undefined)[]): Address {
   }
   return address
 }
+
+/** Whether two addresses are of one person. */
+export const isSamePerson = (a: Address, b: Address): boolean =>
+  (a.phone !== null && a.phone === b.phone) || (a.lid !== null && a.lid === b.lid)

@@ -22,6 +22,7 @@ import { makeContactClient } from './contact-client.ts'
 import { openDeviceCache } from './device-cache.ts'
 import { type CloseCause, causeNamed, causeOf } from './disconnect-reason.ts'
 import { FailStop } from './fail-stop.ts'
+import { libraryGroup } from './group.ts'
 import { makeGroupClient } from './group-client.ts'
 import { type InboundGate, installInboundGate } from './inbound-gate.ts'
 import { InboundIntake } from './inbound-intake.ts'
@@ -171,6 +172,10 @@ class BaileysClient implements WhatsAppClient {
       getMessage: async ({ id }) => {
         const bytes = id ? await failStop.run(() => this.#listener.findSent(id)) : null
         return bytes ? proto.Message.decode(bytes) : undefined
+      },
+      cachedGroupMetadata: async (jid) => {
+        const group = await failStop.run(() => this.#listener.findGroup(jid))
+        return group ? libraryGroup(group) : undefined
       },
       userDevicesCache,
       msgRetryCounterCache: this.#retryCache,

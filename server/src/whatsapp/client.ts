@@ -5,6 +5,7 @@ import type { ChatClient } from './chat-client.ts'
 import type { ClientNews } from './client-news.ts'
 import type { ContactClient, NumberCheck } from './contact-client.ts'
 import type { CloseCause } from './disconnect-reason.ts'
+import type { KnownGroup } from './group.ts'
 import type { GroupClient } from './group-client.ts'
 import type { InboundFact } from './inbound-fact.ts'
 
@@ -36,6 +37,8 @@ export interface ClientListener {
   /** WhatsApp's server took the message, or refused it with this code. */
   onAck(whatsappId: string, refusal: number | null): void
   onNews(news: ClientNews): void
+  /** What we know of a group; null: not enough to write to it without asking the network. */
+  findGroup(jid: string): Promise<KnownGroup | null>
   onClosed(cause: CloseCause): void
   /** Stores what the network told, in the transaction that removes it from the journal. */
   receive(trx: Trx, facts: InboundFact[]): Promise<void>

@@ -101,17 +101,31 @@ export function decodeReceipt(stanza: BinaryNode, own: OwnIdentity): InboundFact
   const { id, from, participant, type, t } = stanza.attrs
   if (!id || !from) return { kind: 'control' }
   const whose = participant ?? from
+  if (isOwnJid(whose, own) && (type === 'read-self' || type === 'read')) return readElsewhere(stanza)
   const ours = type === 'sender' ? ('sent' as const) : undefined
   const status = isOwnJid(whose, own) ? ours : receiptStatus[type ?? 'delivery']
   if (!status) return { kind: 'control' }
-  const items = childrenOf(stanza).find((child) => child.tag === 'list')
-  const others = items ? childrenOf(items).flatMap((item) => item.attrs.id ?? []) : []
-  const whatsappIds = [id, ...others]
+  const whatsappIds = receiptIds(stanza)
   const isOfMember = participant !== undefined
   return {
     kind: 'receipt',
     receipt: { whatsappIds, status, from: addressOf(whose), isOfMember, timestamp: secondsToMs(t) },
   }
+}
+
+function readElsewhere(stanza: BinaryNode): InboundFact {
+  const { from = '', recipient } = stanza.attrs
+  const whatsappIds = receiptIds(stanza)
+  if (from.endsWith('@g.us')) return { kind: 'read-elsewhere', chat: { kind: 'group', jid: from }, whatsappIds }
+  const address = addressOf(recipient)
+  if (!address.phone && !address.lid) return { kind: 'control' }
+  return { kind: 'read-elsewhere', chat: { kind: 'direct', address }, whatsappIds }
+}
+
+function receiptIds(stanza: BinaryNode): string[] {
+  const items = childrenOf(stanza).find((child) => child.tag === 'list')
+  const others = items ? childrenOf(items).flatMap((item) => item.attrs.id ?? []) : []
+  return [stanza.attrs.id!, ...others]
 }
 
 export function childrenOf(node: BinaryNode): BinaryNode[] {

@@ -84,12 +84,13 @@ export function textOf(node: BinaryNode | undefined): string | null {
 // PostgreSQL cannot store NUL in text.
 const cleanText = (text: string | undefined): string | null => text?.replaceAll('\0', '\uFFFD') ?? null
 
-/** What the library needs to know of a group to send to it. */
-export function libraryGroup(
-  group: Pick<Group, 'jid' | 'subject' | 'addressing' | 'ephemeralSeconds'> & {
-    memberJids: string[]
-  },
-): GroupMetadata {
+/** What a message to a group needs to know of it. */
+export interface KnownGroup extends Pick<Group, 'jid' | 'subject' | 'addressing' | 'ephemeralSeconds'> {
+  memberJids: string[]
+}
+
+/** The group as the library wants it. */
+export function libraryGroup(group: KnownGroup): GroupMetadata {
   return {
     id: group.jid,
     owner: undefined,

@@ -1,4 +1,5 @@
 import type { Address } from './address.ts'
+import type { Group, GroupMember, GroupSettings } from './group.ts'
 import type { MessageContent, MessageContext } from './message-content.ts'
 
 /** Something the network told us, decoded: what the rest of the server stores. */
@@ -6,6 +7,11 @@ export type InboundFact =
   | { kind: 'message'; message: InboundMessage }
   | { kind: 'action'; action: InboundAction }
   | { kind: 'receipt'; receipt: InboundReceipt }
+  | { kind: 'group'; change: GroupChange }
+  | { kind: 'contact'; change: ContactChange }
+  | { kind: 'call'; call: InboundCall }
+  /** Read on another device of this account. */
+  | { kind: 'read-elsewhere'; chat: InboundChat; whatsappIds: string[] }
   /** Nothing to store: the library has dealt with it. */
   | { kind: 'control' }
 
@@ -65,3 +71,42 @@ export interface InboundReceipt {
   isOfMember: boolean
   timestamp: number
 }
+
+/** Something about a group changed. */
+export interface GroupChange {
+  jid: string
+  by: Address
+  at: number
+  body: GroupChangeBody
+}
+
+export type GroupChangeBody =
+  /** We are in it, and this is all of it. */
+  | { kind: 'told'; group: Group }
+  | { kind: 'settings'; settings: Partial<GroupSettings> }
+  | { kind: 'members'; action: 'add' | 'remove' | 'promote' | 'demote'; members: GroupMember[] }
+  | { kind: 'requests'; action: 'created' | 'withdrawn'; members: GroupMember[] }
+  | { kind: 'ended' }
+  /** Something changed that we do not read: the group has to be asked for. */
+  | { kind: 'outdated' }
+  /** Of no consequence to what we store. */
+  | { kind: 'nothing' }
+
+export type ContactChange =
+  | { kind: 'blocked'; people: { address: Address; isBlocked: boolean }[] }
+  | { kind: 'number'; before: Address; after: Address }
+
+export type InboundCall =
+  | {
+      kind: 'offered'
+      callId: string
+      /** As the network names who calls. */
+      callerJid: string
+      caller: Address
+      groupJid: string | null
+      isVideo: boolean
+      /** It rang while we were away. */
+      isLate: boolean
+      at: number
+    }
+  | { kind: 'over'; callId: string; end: 'accepted' | 'rejected' | 'missed' | 'ended'; at: number }

@@ -5,6 +5,7 @@ import type { Trx } from '../db/write.ts'
 import { rowOf, writeRows } from './auth-rows.ts'
 import type { CredsWriter } from './auth-state.ts'
 import { decodeMessage, decodeReceipt } from './decode-message.ts'
+import { decodeCall, decodeNotification } from './decode-notification.ts'
 import type { FailStop } from './fail-stop.ts'
 import type { InboundFact } from './inbound-fact.ts'
 import { ciphertextsOf, type JournalEntry, loadEntries, markEntry, removeEntries } from './inbound-journal.ts'
@@ -142,6 +143,8 @@ const messagesOf = (entry: JournalEntry): proto.IMessage[] =>
 
 function factOf(entry: JournalEntry, messages: proto.IMessage[], own: OwnIdentity): InboundFact {
   if (entry.kind === 'receipt') return decodeReceipt(entry.stanza, own)
+  if (entry.kind === 'notification') return decodeNotification(entry.stanza)
+  if (entry.kind === 'call') return decodeCall(entry.stanza)
   if (entry.kind !== 'message') return { kind: 'control' }
   return decodeMessage(entry.stanza, messages, own)
 }

@@ -48,6 +48,7 @@ export class Connection {
         onOfflineDone: () => note(() => (connection.offlineDone += 1)),
         onAck: (id, refusal) => note(() => connection.acks.push({ id, refusal })),
         onNews: () => {},
+        findGroup: async () => null,
         onClosed: (cause) => note(() => (connection.closed = cause)),
         receive: receiveFacts,
         findSent: async (id) => sent.get(id) ?? null,
