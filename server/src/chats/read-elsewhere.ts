@@ -1,5 +1,5 @@
-import { findContact } from '../contacts/resolve-contact.ts'
 import type { ContactScope } from '../contacts/resolve-contact.ts'
+import { findContact } from '../contacts/resolve-contact.ts'
 import type { Trx } from '../db/write.ts'
 import type { InboundChat } from '../whatsapp/inbound-fact.ts'
 import { storeChatChange } from './change-chat.ts'
@@ -21,7 +21,10 @@ export async function noteReadElsewhere(
     .where('whatsapp_id', 'in', whatsappIds)
     .where('chat_id', '=', chat.id)
     .execute()
-  const lastId = read.map(({ id }) => id).sort().at(-1)
+  const lastId = read
+    .map(({ id }) => id)
+    .sort()
+    .at(-1)
   if (lastId === undefined) return
   const { unread } = await trx
     .selectFrom('messages')

@@ -4,7 +4,15 @@ import { isSamePerson } from '../whatsapp/address.ts'
 import type { GroupMember, GroupSettings } from '../whatsapp/group.ts'
 import type { GroupChange } from '../whatsapp/inbound-fact.ts'
 import type { GroupRow } from './group-view.ts'
-import { changeRow, findGroupRow, makeGroup, publishGroup, putMembers, removeMembers, storeGroup } from './store-group.ts'
+import {
+  changeRow,
+  findGroupRow,
+  makeGroup,
+  publishGroup,
+  putMembers,
+  removeMembers,
+  storeGroup,
+} from './store-group.ts'
 
 /**
  * Stores a change of a group and tells it. The same change twice, as when we made it and are told of it, is told once.
@@ -87,8 +95,7 @@ async function changeMembers(
     .where('id', '=', scope.sessionId)
     .executeTakeFirstOrThrow()
   const isAboutUs = changed.some(({ address }) => isSamePerson(address, own))
-  const isLeaving =
-    action === 'remove' && changed.length === 1 && isSamePerson(by, changed[0]!.address)
+  const isLeaving = action === 'remove' && changed.length === 1 && isSamePerson(by, changed[0]!.address)
   await publishMembers(trx, scope, group, isLeaving ? 'leave' : action, by, changed)
   if (isAboutUs && action === 'remove') await leave(trx, scope, group)
   // We are in again: what happened meanwhile we were not told.

@@ -23,10 +23,7 @@ export async function readGroup(deps: GroupDeps, session: Authorized<Session>, g
   const runner = deps.sessions.find(session.id)
   if (known.is_member === 0 || known.synced_at !== null || !runner?.isOpen) return wholeGroup(deps, known)
   const group = await runner.client.groups.find(known.jid)
-  const row = await deps.db.write(
-    (trx) => storeGroup(trx, scopeOf(deps, session), group, deps.clock.now()),
-    session.id,
-  )
+  const row = await deps.db.write((trx) => storeGroup(trx, scopeOf(deps, session), group, deps.clock.now()), session.id)
   return wholeGroup(deps, row)
 }
 
@@ -40,10 +37,7 @@ export async function createGroup(
   const { client } = deps.sessions.runner(session)
   const members = people.filter(({ isRegistered }) => isRegistered).map(({ address }) => address)
   const { group, results } = await client.groups.create(body.subject, members)
-  const row = await deps.db.write(
-    (trx) => storeGroup(trx, scopeOf(deps, session), group, deps.clock.now()),
-    session.id,
-  )
+  const row = await deps.db.write((trx) => storeGroup(trx, scopeOf(deps, session), group, deps.clock.now()), session.id)
   if (body.description !== undefined) await change(deps, session, row, { description: body.description })
   return { group: await wholeGroup(deps, await reload(deps, row)), results: resultsFor(people, results) }
 }
@@ -122,10 +116,7 @@ export async function joinGroup(
     throw error
   })
   if (!group) return null
-  const row = await deps.db.write(
-    (trx) => storeGroup(trx, scopeOf(deps, session), group, deps.clock.now()),
-    session.id,
-  )
+  const row = await deps.db.write((trx) => storeGroup(trx, scopeOf(deps, session), group, deps.clock.now()), session.id)
   return wholeGroup(deps, row)
 }
 

@@ -91,7 +91,9 @@ export async function memberViews(db: Kysely<Schema>, group: GroupRow): Promise<
       ]),
     )
     .execute()
-  const byAddress = new Map(contacts.flatMap((contact) => [[contact.phone, contact] as const, [contact.lid, contact] as const]))
+  const byAddress = new Map(
+    contacts.flatMap((contact) => [[contact.phone, contact] as const, [contact.lid, contact] as const]),
+  )
   return members.map(({ phone, lid, role }) => {
     const contact = (lid && byAddress.get(lid)) || (phone && byAddress.get(phone)) || undefined
     return {

@@ -1,7 +1,7 @@
+import { scopeOf } from '../contacts/block-contact.ts'
 import { checkNumbers } from '../contacts/check-number.ts'
 import { contactNamed } from '../contacts/find-contact.ts'
 import { completeAddress } from '../contacts/identities.ts'
-import { scopeOf } from '../contacts/block-contact.ts'
 import { findContact } from '../contacts/resolve-contact.ts'
 import type { Authorized, Session } from '../sessions/find-session.ts'
 import { type Address, parseRecipient, personJid } from '../whatsapp/address.ts'

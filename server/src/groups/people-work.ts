@@ -1,6 +1,6 @@
-import { applyChatChanges } from '../chats/apply-chat-changes.ts'
-import { type Call } from '../calls/call-view.ts'
+import type { Call } from '../calls/call-view.ts'
 import { endCall, receiveCall } from '../calls/receive-call.ts'
+import { applyChatChanges } from '../chats/apply-chat-changes.ts'
 import { findChat } from '../chats/find-chat.ts'
 import { noteReadElsewhere } from '../chats/read-elsewhere.ts'
 import { noteBlocked } from '../contacts/block-contact.ts'

@@ -125,7 +125,9 @@ const participantResult = z.object({
   ok: z.boolean(),
   code: z
     .int()
-    .describe("WhatsApp's: 200 done, 403 does not let others do it, 404 not on WhatsApp or not in the group, 409 is so already."),
+    .describe(
+      "WhatsApp's: 200 done, 403 does not let others do it, 404 not on WhatsApp or not in the group, 409 is so already.",
+    ),
 })
 const resultExample = {
   given: '+33612345678',

@@ -9,7 +9,17 @@ const owner = { phone: '+33600000001', name: 'Owner' }
 const marie = '+33612345678'
 const refusesNewChats = '+10000000002'
 /** Tests of the features that publish them look at these. */
-const toldElsewhere = new Set<EventType>(['message.played', 'contact.updated', 'chat.updated', 'presence.updated'])
+const toldElsewhere = new Set<EventType>([
+  'message.played',
+  'contact.updated',
+  'chat.updated',
+  'presence.updated',
+  'group.updated',
+  'group.participants',
+  'group.requests',
+  'call.received',
+  'call.ended',
+])
 
 test('every event that is published carries what its schema says, no more and no less', async () => {
   await using simulator = await startNetwork()

@@ -40,11 +40,11 @@ export async function receiveFacts(trx: Trx, facts: InboundFact[]): Promise<void
 }
 
 function rowsOf(fact: InboundFact): Omit<FactRow, 'seq'>[] {
-  if (fact.kind === 'control' || fact.kind === 'action') return []
   if (fact.kind === 'message') {
     const { whatsappId, content } = fact.message
     return [{ kind: 'message', whatsapp_id: whatsappId, type: typeOf(content), text: readableText(content) }]
   }
+  if (fact.kind !== 'receipt') return []
   const { whatsappIds, status } = fact.receipt
   return whatsappIds.map((id) => ({ kind: 'receipt', whatsapp_id: id, type: status, text: null }))
 }
