@@ -6,7 +6,19 @@ import { packageOf, resolveImport, root, type SourceFile, sourceFiles } from './
 /** The line of ARCHITECTURE.md: a file imports its own folder or one to its left. */
 const order = [
   ...['lib', 'db', 'storage', 'http', 'whatsapp', 'events'],
-  ...['accounts', 'billing', 'sessions', 'contacts', 'chats', 'groups', 'media', 'messages', 'statuses', 'webhooks'],
+  ...[
+    'accounts',
+    'billing',
+    'sessions',
+    'contacts',
+    'chats',
+    'calls',
+    'groups',
+    'media',
+    'messages',
+    'statuses',
+    'webhooks',
+  ],
   ...['automations', 'notifications', 'analytics', 'audit', 'system', 'compat'],
   ...['app.ts', 'sandbox.ts', 'serve.ts', 'cli.ts', 'main.ts', 'generate.ts'],
 ]
