@@ -90,8 +90,8 @@ describe('on the network', () => {
     const { rig, connection } = await Rig.connected()
     await using _ = rig
     expect(await connection.client.checkNumbers([marieNumber, '+10000000001'])).toEqual([
-      { phone: marieNumber, registered: true, lid: rig.marie.lid },
-      { phone: '+10000000001', registered: false, lid: null },
+      { phone: marieNumber, registeredAs: marieNumber, lid: rig.marie.lid },
+      { phone: '+10000000001', registeredAs: null, lid: null },
     ])
   })
 })
