@@ -4,6 +4,9 @@ import { SimulatorError } from './errors.ts'
 /** The server's own address: a JID with an empty user, never the bare host name. */
 export const SERVER_JID = '@s.whatsapp.net'
 
+/** Where statuses are sent, and come from. */
+export const STATUS_JID = 'status@broadcast'
+
 export const isGroupJid = (jid: string | undefined): jid is string => jid?.endsWith('@g.us') ?? false
 
 /** One device of an account. Device 0 is the phone itself, the others are its companions. */

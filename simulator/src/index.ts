@@ -1,4 +1,4 @@
-export type { Addressing } from './addresses.ts'
+export { type Addressing, STATUS_JID } from './addresses.ts'
 export { type ControlOptions, controlRoutes } from './control/routes.ts'
 export { SimulatorError, type SimulatorErrorCode } from './errors.ts'
 export { type FaultKind, type FaultSpec, faultKinds } from './faults.ts'

@@ -180,6 +180,13 @@ describe('talking', () => {
     expect(await post('/groups', { subject: 'Family', members: ['+33799999999'] })).toMatchObject({ status: 404 })
   })
 
+  test('POST status posts one', async () => {
+    const client = await net.paired()
+    const viewers = ['+33700000001']
+    expect(await post('/phones/+33612345678/status', { text: 'At the sea', viewers })).toMatchObject({ status: 201 })
+    expect((await client.expectText('At the sea')).key.remoteJid).toBe('status@broadcast')
+  })
+
   test('404 MESSAGE_NOT_FOUND for messages that the phone does not have', async () => {
     for (const [route, rest] of [
       ['read', {}],
@@ -194,14 +201,7 @@ describe('talking', () => {
     }
   })
 
-  test('501 NOT_SUPPORTED for what the network does not have yet', async () => {
-    const unsupported: [string, unknown][] = [['/phones/+33612345678/status', { text: 'At the sea' }]]
-    for (const [path, body] of unsupported) {
-      expect(await post(path, body)).toMatchObject({
-        status: 501,
-        body: { error: 'NOT_SUPPORTED', message: expect.any(String) },
-      })
-    }
+  test('400 for a message that says nothing', async () => {
     expect(await post('/phones/+33612345678/messages', { to: '+33700000001' })).toMatchObject({ status: 400 })
   })
 })

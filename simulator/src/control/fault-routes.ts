@@ -12,7 +12,7 @@ export function faultRoutes(simulator: Simulator): FastifyPluginAsyncZod {
         schema: {
           summary: 'Misbehave on purpose',
           body: faultBody,
-          response: { 201: faultAnswer, 400: errorAnswer, 501: errorAnswer },
+          response: { 201: faultAnswer, 400: errorAnswer },
         },
       },
       async ({ body }, reply) => reply.status(201).send(simulator.fault(body)),

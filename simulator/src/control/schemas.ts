@@ -186,6 +186,14 @@ export const typingBody = z
   .strictObject({ to: chat, state: z.enum(['composing', 'recording', 'paused']) })
   .meta({ examples: [{ to: '+33700000001', state: 'composing' }] })
 
+export const statusBody = z
+  .strictObject({
+    text: z.string().min(1),
+    viewers: z.array(phone).optional().describe('everybody on the network when absent'),
+    addressing: addressing.optional(),
+  })
+  .meta({ examples: [{ text: 'At the sea' }] })
+
 export const emptyAnswer = z.strictObject({}).meta({ examples: [{}] })
 
 export const blockBody = z
@@ -218,8 +226,6 @@ export const profileAnswer = z
     ],
   })
 
-/** Bodies of routes that answer 501. */
-export const statusBody = z.looseObject({ text: z.string().optional() }).meta({ examples: [{ text: 'At the sea' }] })
 export const groupBody = z
   .strictObject({
     subject: z.string().min(1),

@@ -23,7 +23,7 @@ import {
   voteBody,
 } from './schemas.ts'
 
-const errors = { 400: errorAnswer, 403: errorAnswer, 404: errorAnswer, 501: errorAnswer }
+const errors = { 400: errorAnswer, 403: errorAnswer, 404: errorAnswer }
 
 // Base64 is a third longer than what it encodes.
 const SEND_BODY_BYTES_MAX = 128 * 1024 ** 2
@@ -213,16 +213,14 @@ export function talkRoutes(simulator: Simulator): FastifyPluginAsyncZod {
       '/phones/:phone/status',
       {
         schema: {
-          summary: 'The phone posts a status (not supported yet)',
+          summary: 'The phone posts a status; one with a file is a message to `status@broadcast`',
           params: phoneParams,
           body: statusBody,
-          response: errors,
+          response: { 201: idAnswer, ...errors },
         },
       },
-      async ({ params }) => {
-        simulator.phone(params.phone)
-        throw new SimulatorError('NOT_SUPPORTED', 'phones cannot post statuses yet')
-      },
+      async ({ params, body: { text, ...options } }, reply) =>
+        reply.status(201).send(await simulator.phone(params.phone).postStatus(text, options)),
     )
   }
 }

@@ -89,8 +89,13 @@ export function composeContext(device: Device, chat: Chat, content: ContextToSen
 }
 
 function composeQuote(device: Device, chat: Chat, id: string): proto.IContextInfo {
-  const { author, message } = knownMessage(device, id)
-  return { stanzaId: id, participant: memberJid(device, chat, author), quotedMessage: withoutContext(message) }
+  const { author, message, chat: origin } = knownMessage(device, id)
+  return {
+    stanzaId: id,
+    participant: memberJid(device, chat, author),
+    quotedMessage: withoutContext(message),
+    ...(origin.jid !== chat.jid && { remoteJid: origin.jid }),
+  }
 }
 
 // What a quoted message itself quotes does not travel on.
@@ -160,7 +165,9 @@ function composePoll(
 export function composeReaction(device: Device, id: string, emoji: string): Composed {
   const target = knownMessage(device, id)
   const message = { reactionMessage: { key: keyOf(device, target), text: emoji, senderTimestampMs: Date.now() } }
-  return { chat: target.chat, message }
+  const { chat } = target
+  // What one viewer thinks of a status is for its author alone.
+  return { chat: chat.kind === 'status' ? { ...chat, viewers: [target.author] } : chat, message }
 }
 
 /** A new text, or caption, for a message of the phone's own account. */

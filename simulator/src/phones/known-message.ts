@@ -45,10 +45,10 @@ export function knownMessage(device: Device, id: string): KnownMessage {
 }
 
 function fromLog(device: Device, entry: StoredMessage): KnownMessage {
-  const { id, from, stanzaFrom, stanzaRecipient, message } = entry
+  const { id, from, stanzaFrom, stanzaParticipant, stanzaRecipient, message } = entry
   return {
     id,
-    chat: chatOfJid(device, jidNormalizedUser(stanzaRecipient ?? stanzaFrom)),
+    chat: chatOfJid(device, stanzaParticipant ? stanzaFrom : jidNormalizedUser(stanzaRecipient ?? stanzaFrom)),
     isOwn: from === withPlus(device.self.phone),
     author: from.slice(1),
     message: fromPlainMessage(message),

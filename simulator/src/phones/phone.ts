@@ -1,12 +1,12 @@
 import { generateMessageIDV2, type proto } from 'baileys'
-import { type Addressing, lidJid, parsePhone, pnJid, withPlus } from '../addresses.ts'
+import { type Addressing, lidJid, parsePhone, pnJid, STATUS_JID, withPlus } from '../addresses.ts'
 import { SimulatorError } from '../errors.ts'
 import type { Account } from '../network/accounts.ts'
 import type { Companion } from '../network/companions.ts'
 import type { Network } from '../network/network.ts'
 import { unlink } from '../stanzas/devices.ts'
 import { broadcastPresence, routeChatState } from '../stanzas/presence.ts'
-import { chatWith } from './chat.ts'
+import { type ChatOptions, chatWith } from './chat.ts'
 import {
   type Composed,
   type ContentToSend,
@@ -40,11 +40,9 @@ import { composeVote, type PollTally, tally } from './votes.ts'
 const EXPECT_TIMEOUT_MS = 5000
 
 /** Options of everything that a phone writes. */
-export type SendOptions = {
+export type SendOptions = ChatOptions & {
   /** The message id; made up when absent. */
   id?: string
-  /** Whether the chat is addressed by number or by LID; by number when absent. */
-  addressing?: Addressing
 }
 
 /** What is looked for in a log; what is absent does not matter. */
@@ -125,12 +123,12 @@ export class Phone {
   /**
    * Writes a message. Resolves when the network has it: every device of the person, or of every member, and every
    * companion of this phone gets it, now or at its next login.
-   * @param to a phone number, or the JID of a group
+   * @param to a phone number, the JID of a group, or `status@broadcast`
    * @throws SimulatorError VALIDATION_ERROR, GROUP_NOT_FOUND, FORBIDDEN, MESSAGE_NOT_FOUND for the message that it
    * replies to
    */
   async send(to: string, content: ContentToSend, options: SendOptions = {}): Promise<{ id: string }> {
-    const chat = chatWith(this.#device, to, options.addressing)
+    const chat = chatWith(this.#device, to, options)
     return this.#send({ chat, message: composeContent(this.#device, chat, content) }, options.id)
   }
 
@@ -144,7 +142,7 @@ export class Phone {
    * @throws SimulatorError VALIDATION_ERROR, GROUP_NOT_FOUND, FORBIDDEN
    */
   async sendMessage(to: string, message: proto.IMessage, options: SendOptions = {}): Promise<{ id: string }> {
-    return this.#send({ chat: chatWith(this.#device, to, options.addressing), message }, options.id)
+    return this.#send({ chat: chatWith(this.#device, to, options), message }, options.id)
   }
 
   /**
@@ -152,8 +150,8 @@ export class Phone {
    * @throws SimulatorError VALIDATION_ERROR when `to` is not a phone number
    */
   async sendMedia(to: string, media: MediaToSend, options: SendOptions = {}): Promise<{ id: string }> {
-    const { id = generateMessageIDV2(), addressing } = options
-    const { composed, mediaKey } = composeMedia(this.#device, chatWith(this.#device, to, addressing), media)
+    const { id = generateMessageIDV2() } = options
+    const { composed, mediaKey } = composeMedia(this.#device, chatWith(this.#device, to, options), media)
     this.#device.gallery.keep(id, { kind: media.type, mediaKey, bytes: Buffer.from(media.bytes) })
     return this.#send(composed, id)
   }
@@ -223,6 +221,16 @@ export class Phone {
    */
   pollVotes(id: string): PollTally {
     return tally(this.#device, id)
+  }
+
+  /**
+   * Posts a status with a text; other statuses go through {@link Phone.sendMedia} to `status@broadcast`.
+   * @param options `viewers` may see it; everybody on the network when absent
+   */
+  postStatus(text: string, options: SendOptions & { backgroundArgb?: number } = {}): Promise<{ id: string }> {
+    const { backgroundArgb = 0xff_1f_7a_6b } = options
+    const extendedTextMessage = { text, backgroundArgb, textArgb: 0xff_ff_ff_ff, font: 1 }
+    return this.sendMessage(STATUS_JID, { extendedTextMessage }, options)
   }
 
   /**

@@ -1,7 +1,6 @@
 import { type BinaryNode, normalizeMessageContent, type proto } from 'baileys'
 import { type DeviceAddress, deviceKey, isGroupJid } from '../addresses.ts'
 import { SimulatorError } from '../errors.ts'
-import type { Group } from '../network/groups.ts'
 import { groupRefusal } from '../stanzas/group-message.ts'
 import { routeMessage } from '../stanzas/message.ts'
 import { preKeyBundle } from '../stanzas/prekeys.ts'
@@ -24,10 +23,10 @@ export function sendMessage(device: Device, id: string, composed: Composed): Pro
   const attrs = { id, to: chat.jid, type, ...(edit && { edit }) }
   return device.atomically(async () => {
     checkPermission(device, attrs)
-    const group = network.groups.get(chat.jid)
-    const content = group
-      ? await encryptForGroup(device, group, composed, enc)
-      : await encryptForPerson(device, composed, enc)
+    const content =
+      chat.kind === 'person'
+        ? await encryptForPerson(device, composed, enc)
+        : await encryptForMany(device, composed, enc)
     if (meta) content.push({ tag: 'meta', attrs: meta })
     return () => {
       recordSent(device, chat, id, message)
@@ -68,45 +67,48 @@ async function encryptForPerson(
 const hidden = ({ unavailable }: Composed, target: DeviceAddress): BinaryNode[] | undefined =>
   unavailable === undefined || target.device === 0 ? undefined : [{ tag: 'unavailable', attrs: { type: unavailable } }]
 
-// Once for all members, with a key that is encrypted once for each device that does not have it yet.
-async function encryptForGroup(
-  device: Device,
-  group: Group,
-  composed: Composed,
-  enc: Record<string, string>,
-): Promise<BinaryNode[]> {
+// Once for all, with a key that is encrypted once for each device that does not have it yet.
+async function encryptForMany(device: Device, composed: Composed, enc: Record<string, string>): Promise<BinaryNode[]> {
   const { network, self, signal } = device
+  const { jid: chatJid, addressing, kind } = composed.chat
   const selfJid = network.jidOf(self, 'lid')
-  const readers = new Map(
-    [...group.members.keys()]
-      .flatMap((phone) => network.devicesOf(phone))
-      .filter((target) => deviceKey(target) !== deviceKey(self))
-      .map((target) => [deviceKey(target), target]),
-  )
-  const holders = rotateSenderKey(device, group, selfJid, readers)
-  const { ciphertext, senderKey } = await signal.encryptGroup(group.id, selfJid, composed.message)
+  const readers = readersOf(device, composed.chat)
+  const holders = rotateSenderKey(device, chatJid, selfJid, readers)
+  const { ciphertext, senderKey } = await signal.encryptGroup(chatJid, selfJid, composed.message)
 
   const participants: BinaryNode[] = []
   for (const [key, target] of readers) {
     const placeholder = hidden(composed, target)
     // A phone that is switched off asks for the key when it comes back.
-    if (!placeholder && (holders.has(key) || !isOn(device, target))) continue
-    const jid = network.jidOf(target, group.addressing)
-    const content = placeholder ?? [await encryptFor(device, target, senderKey)]
-    participants.push({ tag: 'to', attrs: { jid }, content })
-    if (!placeholder) holders.add(key)
+    const needsKey = !placeholder && !holders.has(key) && isOn(device, target)
+    // The server knows who is in a group, and of a status only whom it names.
+    if (!placeholder && !needsKey && kind === 'group') continue
+    const content = placeholder ?? (needsKey ? [await encryptFor(device, target, senderKey)] : [])
+    participants.push({ tag: 'to', attrs: { jid: network.jidOf(target, addressing) }, content })
+    if (needsKey) holders.add(key)
   }
-  signal.keepSenderKeyHolders(group.id, holders)
+  signal.keepSenderKeyHolders(chatJid, holders)
   return [
     { tag: 'participants', attrs: {}, content: participants },
     { tag: 'enc', attrs: { v: '2', type: 'skmsg', ...enc }, content: ciphertext },
   ]
 }
 
+// Every device of those who are to read it, but the one that writes.
+function readersOf({ network, self }: Device, chat: Chat): Map<string, DeviceAddress> {
+  const members = chat.kind === 'status' ? chat.viewers : (network.groups.get(chat.jid)?.members.keys() ?? [])
+  const devices = [...members, self.phone].flatMap((phone) =>
+    network.accounts.byPhone(phone) ? network.devicesOf(phone) : [],
+  )
+  const readers = new Map(devices.map((target) => [deviceKey(target), target]))
+  readers.delete(deviceKey(self))
+  return readers
+}
+
 // Who has left, or unlinked a device, must not read on: the key that they have is given up.
 function rotateSenderKey(
   device: Device,
-  { id }: Group,
+  id: string,
   selfJid: string,
   readers: ReadonlyMap<string, unknown>,
 ): Set<string> {

@@ -6,7 +6,7 @@ import type { Network } from '../network/network.ts'
 /** Somebody's address in a group, under `name`, and beside it their other one. */
 export function bothJids(
   network: Network,
-  { addressing }: Group,
+  { addressing }: Pick<Group, 'addressing'>,
   device: DeviceAddress,
   name: string,
 ): Record<string, string> {

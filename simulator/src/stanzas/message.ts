@@ -1,5 +1,5 @@
 import type { BinaryNode } from 'baileys'
-import { type Addressing, type DeviceAddress, isGroupJid, parseUserJid } from '../addresses.ts'
+import { type Addressing, type DeviceAddress, isGroupJid, parseUserJid, STATUS_JID } from '../addresses.ts'
 import { deliver } from '../network/deliver.ts'
 import { fixedMeaning, SLOW_ACK_MS } from '../network/fixed-numbers.ts'
 import type { Network } from '../network/network.ts'
@@ -7,6 +7,7 @@ import type { Connection } from '../transport/connection.ts'
 import { groupRefusal, routeGroupMessage } from './group-message.ts'
 import { forCompanion, type StanzaHandler } from './handler.ts'
 import { child, children, childrenOf, nowSeconds } from './nodes.ts'
+import { routeStatus } from './status-message.ts'
 
 /** A message from a companion: routed and acknowledged, unless a fault or the number says otherwise. */
 export const handleMessage: StanzaHandler = forCompanion(({ network, connection, companion, node }) => {
@@ -65,6 +66,10 @@ export function routeMessage(network: Network, sender: DeviceAddress, node: Bina
   const group = network.groups.get(node.attrs.to)
   if (group) {
     routeGroupMessage(network, sender, group, node, companions(node))
+    return
+  }
+  if (node.attrs.to === STATUS_JID) {
+    routeStatus(network, sender, node, companions(node))
     return
   }
 

@@ -1,10 +1,11 @@
 import type { BinaryNode } from 'baileys'
-import { type DeviceAddress, deviceKey, parseUserJid } from '../addresses.ts'
+import { type DeviceAddress, deviceKey, parseUserJid, STATUS_JID } from '../addresses.ts'
 import { deliver, deliverToAll } from '../network/deliver.ts'
 import type { Network } from '../network/network.ts'
-import { routeGroupReceipt } from './group-message.ts'
 import { forCompanion, type StanzaHandler } from './handler.ts'
 import { child, childrenOf, nowSeconds } from './nodes.ts'
+import { routeSharedReceipt } from './shared-message.ts'
+import { routeStatusReceipt } from './status-message.ts'
 
 /** A receipt from a companion: it settles what was queued, is acknowledged, and goes on to whom it concerns. */
 export const handleReceipt: StanzaHandler = forCompanion(({ network, connection, companion, node, reply }) => {
@@ -28,7 +29,11 @@ export const receiptIds = (node: BinaryNode): string[] => [
 export function routeReceipt(network: Network, sender: DeviceAddress, node: BinaryNode): void {
   const group = network.groups.get(node.attrs.to)
   if (group) {
-    routeGroupReceipt(network, sender, group, node)
+    if (group.members.has(sender.phone)) routeSharedReceipt(network, sender, group, node)
+    return
+  }
+  if (node.attrs.to === STATUS_JID) {
+    routeStatusReceipt(network, sender, node)
     return
   }
 
