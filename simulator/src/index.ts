@@ -5,6 +5,7 @@ export { type FaultKind, type FaultSpec, faultKinds } from './faults.ts'
 export type { GroupRole } from './network/groups.ts'
 export type { ClientVersion } from './network/network.ts'
 export type { PrivacyCategory } from './network/privacy.ts'
+export type { CallOptions, OutgoingCall } from './phones/call.ts'
 export type { ContentToSend, PinOptions } from './phones/compose.ts'
 export type { MediaToSend, MediaType, ViewOnceForm } from './phones/compose-media.ts'
 export type { ContactCard, MessageContent, MessageLocation, Poll } from './phones/content.ts'
@@ -15,6 +16,7 @@ export type { Profile } from './phones/profile.ts'
 export type {
   ChatState,
   PollVote,
+  ReceivedCall,
   ReceivedChatState,
   ReceivedMedia,
   ReceivedMessage,

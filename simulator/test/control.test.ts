@@ -187,6 +187,17 @@ describe('talking', () => {
     expect((await client.expectText('At the sea')).key.remoteJid).toBe('status@broadcast')
   })
 
+  test('POST call rings, POST hang-up ends it', async () => {
+    const client = await net.paired()
+    const { status, body } = await post('/phones/+33612345678/call', { to: '+33700000001', isVideo: true })
+    expect(status).toBe(201)
+    await client.expectEvent('call', { id: body.id, status: 'offer', isVideo: true })
+    expect(await post('/phones/+33612345678/hang-up', { id: body.id })).toEqual({ status: 200, body: { id: body.id } })
+    await client.expectEvent('call', { id: body.id, status: 'terminate' })
+    expect(await post('/phones/+33612345678/hang-up', { id: 'NONE' })).toMatchObject({ status: 404 })
+    expect(await post('/phones/+33612345678/call', { to: '+10000000001' })).toMatchObject({ status: 400 })
+  })
+
   test('404 MESSAGE_NOT_FOUND for messages that the phone does not have', async () => {
     for (const [route, rest] of [
       ['read', {}],

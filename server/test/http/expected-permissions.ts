@@ -109,6 +109,8 @@ export const expectedPermissions: PermissionTable = {
   'POST /api/v1/sandbox/phones/:phone/pin': 'admin',
   'POST /api/v1/sandbox/phones/:phone/vote': 'admin',
   'POST /api/v1/sandbox/phones/:phone/status': 'admin',
+  'POST /api/v1/sandbox/phones/:phone/call': 'admin',
+  'POST /api/v1/sandbox/phones/:phone/hang-up': 'admin',
   'POST /api/v1/sandbox/phones/:phone/block': 'admin',
   'GET /api/v1/sandbox/phones/:phone/profile': 'admin',
   'POST /api/v1/sandbox/phones/:phone/profile': 'admin',

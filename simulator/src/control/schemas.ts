@@ -194,6 +194,14 @@ export const statusBody = z
   })
   .meta({ examples: [{ text: 'At the sea' }] })
 
+export const callBody = z
+  .strictObject({ to: phone, isVideo: z.boolean().optional(), addressing: addressing.optional() })
+  .meta({ examples: [{ to: '+33700000001', isVideo: true }] })
+
+export const hangUpBody = z
+  .strictObject({ id: z.string().describe('the call'), reason: z.enum(['timeout']).optional() })
+  .meta({ examples: [{ id: '0F1E2D3C4B5A69788796A5B4C3D2E1F0' }] })
+
 export const emptyAnswer = z.strictObject({}).meta({ examples: [{}] })
 
 export const blockBody = z

@@ -4,10 +4,12 @@ import { SimulatorError } from '../errors.ts'
 import type { Phone } from '../phones/phone.ts'
 import type { Simulator } from '../simulator.ts'
 import {
+  callBody,
   editBody,
   emptyAnswer,
   errorAnswer,
   fileAnswer,
+  hangUpBody,
   idAnswer,
   messageParams,
   messagesAnswer,
@@ -221,6 +223,36 @@ export function talkRoutes(simulator: Simulator): FastifyPluginAsyncZod {
       },
       async ({ params, body: { text, ...options } }, reply) =>
         reply.status(201).send(await simulator.phone(params.phone).postStatus(text, options)),
+    )
+
+    app.post(
+      '/phones/:phone/call',
+      {
+        schema: {
+          summary: 'The phone calls somebody',
+          params: phoneParams,
+          body: callBody,
+          response: { 201: idAnswer, ...errors },
+        },
+      },
+      async ({ params, body: { to, ...options } }, reply) =>
+        reply.status(201).send({ id: simulator.phone(params.phone).call(to, options).id }),
+    )
+
+    app.post(
+      '/phones/:phone/hang-up',
+      {
+        schema: {
+          summary: 'The phone ends a call that it has placed',
+          params: phoneParams,
+          body: hangUpBody,
+          response: { 200: idAnswer, ...errors },
+        },
+      },
+      async ({ params, body }) => {
+        simulator.phone(params.phone).hangUp(body.id, body.reason)
+        return { id: body.id }
+      },
     )
   }
 }

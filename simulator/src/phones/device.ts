@@ -2,10 +2,11 @@ import type { Logger } from 'pino'
 import type { DeviceAddress } from '../addresses.ts'
 import type { Account } from '../network/accounts.ts'
 import type { Network } from '../network/network.ts'
+import type { Call } from '../stanzas/calls.ts'
 import { Gallery } from './gallery.ts'
 import { Journal } from './journal.ts'
 import { PhoneSignal } from './phone-signal.ts'
-import type { PollVote, ReceivedChatState, ReceivedReceipt, StoredMessage, WireCopy } from './records.ts'
+import type { PollVote, ReceivedCall, ReceivedChatState, ReceivedReceipt, StoredMessage, WireCopy } from './records.ts'
 import { SentMessages } from './sent-messages.ts'
 import { SignalStore } from './signal-store.ts'
 
@@ -24,10 +25,13 @@ export class Device {
   readonly receipts: Journal<ReceivedReceipt>
   readonly chatStates: Journal<ReceivedChatState>
   readonly votes: Journal<PollVote>
+  readonly calls: Journal<ReceivedCall>
   readonly sent: SentMessages
   readonly gallery: Gallery
   /** How often the phone has asked again for a message that it cannot read. */
   readonly retries = new Map<string, number>()
+  /** Calls that ring, by id; they end with the process. */
+  readonly placedCalls = new Map<string, Call>()
   autoReceipts: AutoReceipts = 'delivered'
   readonly #store: SignalStore
   #tail: Promise<unknown> = Promise.resolve()
@@ -45,6 +49,7 @@ export class Device {
     this.copies = new Journal(database, phone, 'copy')
     this.receipts = new Journal(database, phone, 'receipt')
     this.chatStates = new Journal(database, phone, 'chatstate')
+    this.calls = new Journal(database, phone, 'call')
     this.votes = new Journal(database, phone, 'vote')
     this.sent = new SentMessages(database, phone)
     this.gallery = new Gallery(database, network.media.galleryDirectory, phone)

@@ -6,6 +6,7 @@ import type { Companion } from '../network/companions.ts'
 import type { Network } from '../network/network.ts'
 import { unlink } from '../stanzas/devices.ts'
 import { broadcastPresence, routeChatState } from '../stanzas/presence.ts'
+import { type CallOptions, hangUp, type OutgoingCall, placeCall } from './call.ts'
 import { type ChatOptions, chatWith } from './chat.ts'
 import {
   type Composed,
@@ -28,6 +29,7 @@ import { Profile } from './profile.ts'
 import { requestRetry, sendReceipt } from './receive.ts'
 import type {
   ChatState,
+  ReceivedCall,
   ReceivedChatState,
   ReceivedMessage,
   ReceivedReceipt,
@@ -231,6 +233,38 @@ export class Phone {
     const { backgroundArgb = 0xff_1f_7a_6b } = options
     const extendedTextMessage = { text, backgroundArgb, textArgb: 0xff_ff_ff_ff, font: 1 }
     return this.sendMessage(STATUS_JID, { extendedTextMessage }, options)
+  }
+
+  /**
+   * Calls somebody: every device of theirs rings.
+   * @throws SimulatorError VALIDATION_ERROR when nobody has the number
+   */
+  call(to: string, options: CallOptions = {}): OutgoingCall {
+    return placeCall(this.#device, to, options)
+  }
+
+  /**
+   * Ends a call that this phone has placed.
+   * @param reason `timeout` when nobody answered
+   * @throws SimulatorError CALL_NOT_FOUND
+   */
+  hangUp(callId: string, reason?: 'timeout'): void {
+    hangUp(this.#device, callId, reason)
+  }
+
+  /** What the phone has heard of calls, those to it and those from it. */
+  calls(): ReceivedCall[] {
+    return [...this.#device.calls.all()]
+  }
+
+  /** Waits for a call, or for what the other side does with one, or finds it. */
+  expectCall(
+    match: { id?: string; from?: string; state?: ReceivedCall['state'] },
+    timeoutMs = EXPECT_TIMEOUT_MS,
+  ): Promise<ReceivedCall> {
+    const matches = ({ id, from, state }: ReceivedCall): boolean =>
+      (match.id ?? id) === id && (match.from ?? from) === from && (match.state ?? state) === state
+    return this.#device.calls.expect(`call ${JSON.stringify(match)}`, matches, timeoutMs)
   }
 
   /**

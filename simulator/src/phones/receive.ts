@@ -4,6 +4,7 @@ import { type DeviceAddress, parseUserJid, withPlus } from '../addresses.ts'
 import { bigEndian, childrenOf, nowSeconds } from '../stanzas/nodes.ts'
 import { keyNode } from '../stanzas/prekeys.ts'
 import { receiptIds, routeReceipt } from '../stanzas/receipt.ts'
+import { recordCall } from './call.ts'
 import { describe, type MessageContent, plainMessage } from './content.ts'
 import type { Device } from './device.ts'
 import { type FetchedMedia, fetchMedia } from './media-content.ts'
@@ -22,6 +23,12 @@ export async function receiveStanza(device: Device, node: BinaryNode): Promise<S
       return receiveMessage(device, node)
     case 'receipt':
       await receiveReceipt(device, node)
+      return undefined
+    case 'call':
+      await device.atomically(async () => () => {
+        settle(device, node)
+        recordCall(device, node)
+      })
       return undefined
     default:
       // Notifications tell companions of what a phone knows by itself.

@@ -62,6 +62,18 @@ export type ReceivedReceipt = {
   type: 'delivered' | 'inactive' | 'read' | 'played' | 'retry' | 'read-self' | 'server-error'
 }
 
+/** What a phone hears of a call. */
+export type ReceivedCall = {
+  /** The id of the call. */
+  id: string
+  at: string
+  /** Who calls, or does something with the call. */
+  from: string
+  /** `offer`: it rings; `terminate`: the caller hung up. */
+  state: 'offer' | 'accept' | 'reject' | 'terminate' | 'other'
+  isVideo: boolean
+}
+
 /** A vote in a poll. */
 export type PollVote = {
   /** The message that is the poll. */

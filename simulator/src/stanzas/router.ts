@@ -2,6 +2,7 @@ import type { BinaryNode } from 'baileys'
 import type { Network } from '../network/network.ts'
 import type { Connection } from '../transport/connection.ts'
 import { handleAck } from './ack.ts'
+import { handleCall } from './calls.ts'
 import { strikeConnection } from './connection-faults.ts'
 import { handleGroupChange, handleGroupQuery } from './groups.ts'
 import type { StanzaHandler } from './handler.ts'
@@ -43,7 +44,7 @@ const handlers: Record<string, StanzaHandler> = {
   ack: handleAck,
   presence: handlePresence,
   chatstate: handleChatState,
-  call: refuseAsUnsupported,
+  call: handleCall,
   'ib unified_session': ignore,
   'ib offline_batch': handleOfflineBatch,
 
