@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
 import { startApp } from './app.ts'
 import { WrongMasterKeyError } from './db/master-key.ts'
+import { NewerDatabaseError } from './db/migrate.ts'
 import { ConfigError, loadConfig } from './lib/config.ts'
 import { DataDirectoryLockedError, OtherNetworkError } from './lib/data-directory.ts'
 import { type Log, makeLog } from './lib/log.ts'
 import { shareAsyncContext } from './lib/shared-async-context.ts'
+import { BackupError } from './maintenance/archive.ts'
 import { startSandbox } from './sandbox.ts'
 import { silenceLibraries } from './whatsapp/silence-libraries.ts'
 
@@ -31,8 +33,8 @@ export async function serve({ sandbox }: { sandbox: boolean }): Promise<void> {
 }
 
 // What an operator can mend needs a sentence, not a stack.
-function sentenceFor(error: unknown): string | null {
-  const known = [DataDirectoryLockedError, OtherNetworkError, WrongMasterKeyError]
+export function sentenceFor(error: unknown): string | null {
+  const known = [DataDirectoryLockedError, OtherNetworkError, WrongMasterKeyError, NewerDatabaseError, BackupError]
   if (known.some((kind) => error instanceof kind)) return (error as Error).message
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (code === 'EADDRINUSE') return 'the port is taken by another program: set PORT to another one'
@@ -40,7 +42,8 @@ function sentenceFor(error: unknown): string | null {
   return null
 }
 
-function readConfig() {
+/** The settings of the environment and of the file .env. A bad one ends the process, and is named. */
+export function readConfig() {
   try {
     // What the environment says wins over the file.
     if (existsSync('.env')) process.loadEnvFile('.env')

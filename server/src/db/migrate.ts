@@ -23,6 +23,8 @@ const migrations: Record<string, MigrationStep> = {
   '0005-people': createPeopleTables,
 }
 
+export const migrationNames: readonly string[] = Object.keys(migrations)
+
 /**
  * Brings the database to this version's schema, in the transaction that it is given: a crash in the middle leaves
  * nothing behind. Throws `NewerDatabaseError`.

@@ -40,6 +40,21 @@ function takeLock(file: string): Sqlite.Database {
   return lock
 }
 
+/** Does a server run on this directory? Only looks. */
+export function isDataDirectoryLocked(directory: string): boolean {
+  const file = path.join(directory, 'lock')
+  if (!existsSync(file)) return false
+  const lock = new Sqlite(file, { readonly: true, timeout: 0 })
+  try {
+    lock.prepare('select 1 from sqlite_master').all()
+    return false
+  } catch {
+    return true
+  } finally {
+    lock.close()
+  }
+}
+
 /** The data belong to another WhatsApp network than the one that is to be used. */
 export class OtherNetworkError extends Error {
   override name = 'OtherNetworkError'

@@ -195,6 +195,14 @@ export const settings = {
     },
   ),
 
+  backupPassphrase: setting(
+    'Storage',
+    'BACKUP_PASSPHRASE',
+    z.string().min(12, 'must have at least 12 characters').optional(),
+    'Encrypts what `yesapp backup` makes, and opens it for `yesapp restore`.',
+    { secret: true },
+  ),
+
   apiKey: setting(
     'Keys',
     'API_KEY',

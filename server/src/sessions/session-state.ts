@@ -39,6 +39,7 @@ const final = new Set<SessionState>([
   'credentials_corrupt',
   'stopped',
   'failed',
+  'restored',
   'inactive',
 ])
 

@@ -2,6 +2,8 @@ import { BufferJSON } from 'baileys'
 import type { Trx } from '../db/write.ts'
 import type { OwnedSession } from './owned-session.ts'
 
+type Sealing = Pick<OwnedSession, 'cipher' | 'sessionId'>
+
 /** One row of credentials or keys, as text that is not sealed yet. */
 export interface AuthRow {
   kind: string
@@ -61,7 +63,7 @@ export async function findSealed(
 }
 
 /** The text of a row. Throws when the record is damaged or was sealed with another key. */
-export function unseal(owned: OwnedSession, kind: string, keyId: string, sealed: Uint8Array): string {
+export function unseal(owned: Sealing, kind: string, keyId: string, sealed: Uint8Array): string {
   return owned.cipher.open(sealed, sealContext(owned, kind, keyId)).toString()
 }
 
@@ -83,5 +85,5 @@ function sealedRow(owned: OwnedSession, { kind, keyId }: AuthRow, json: string) 
   return { account_id: owned.accountId, session_id: owned.sessionId, kind, key_id: keyId, value }
 }
 
-const sealContext = (owned: OwnedSession, kind: string, keyId: string): string =>
+const sealContext = (owned: Pick<OwnedSession, 'sessionId'>, kind: string, keyId: string): string =>
   `wa_auth|${owned.sessionId}|${kind}|${keyId}`

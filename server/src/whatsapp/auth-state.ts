@@ -8,8 +8,8 @@ export class CredentialsCorruptError extends Error {
   override name = 'CredentialsCorruptError'
 }
 
-const credsKind = 'creds'
-const quarantinedKind = 'quarantined-creds'
+export const credsKind = 'creds'
+export const quarantinedKind = 'quarantined-creds'
 
 /** The session's credentials; new ones, stored before anything is shown to a phone, when it has none. */
 export async function loadCreds(owned: OwnedSession): Promise<AuthenticationCreds> {

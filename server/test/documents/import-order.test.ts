@@ -19,8 +19,8 @@ const order = [
     'statuses',
     'webhooks',
   ],
-  ...['automations', 'notifications', 'analytics', 'audit', 'system', 'compat'],
-  ...['app.ts', 'sandbox.ts', 'serve.ts', 'cli.ts', 'main.ts', 'generate.ts'],
+  ...['automations', 'notifications', 'analytics', 'audit', 'system', 'compat', 'maintenance'],
+  ...['app.ts', 'sandbox.ts', 'serve.ts', 'maintain.ts', 'cli.ts', 'main.ts', 'generate.ts'],
 ]
 
 const workspaces = ['server', 'simulator', 'sdk', 'dashboard']
