@@ -6,9 +6,9 @@ import { type ErrorCode, errorTable } from '../../../src/lib/errors.ts'
 import { type BadRequest, badRequest, type Operation, operationsOf } from './bad-requests.ts'
 import { FuzzedServer, type RawAnswer } from './fuzzed-server.ts'
 
-// FUZZ_RUNS says how many requests each operation gets, FUZZ_SEED which ones. The few of every run are always the same, so
+// FUZZ_INPUTS says how many requests each operation gets, FUZZ_SEED which ones. The few of every run are always the same, so
 // that a failure belongs to the change that is tested; many are others each time, and a failure prints its seed.
-const runs = Number(process.env.FUZZ_RUNS ?? 50)
+const runs = Number(process.env.FUZZ_INPUTS ?? 50)
 const seed = Number(process.env.FUZZ_SEED ?? (runs > 50 ? Date.now() % 2 ** 31 : 20_261_120))
 const timeoutMs = 30_000 + runs * 500
 /** The sandbox is a tool for those who try things out: nobody else reaches it. */
@@ -70,6 +70,6 @@ const shown = ({ method, url, headers, body }: BadRequest): string =>
 
 function reporter({ failed, errorInstance, seed, counterexamplePath }: fc.RunDetails<[BadRequest]>): void {
   if (!failed) return
-  const again = `FUZZ_SEED=${seed} FUZZ_RUNS=${runs} npx vitest run server/test/http/fuzz`
+  const again = `FUZZ_SEED=${seed} FUZZ_INPUTS=${runs} npx vitest run server/test/http/fuzz`
   throw new Error(`${(errorInstance as Error)?.message ?? 'failed'}\nagain: ${again} (path ${counterexamplePath})`)
 }
