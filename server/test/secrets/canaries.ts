@@ -49,7 +49,14 @@ function formsOfBytes(secret: Uint8Array): string[] {
   ]
 }
 
-const base64Of = (bytes: Buffer) => [bytes.toString('base64').replace(/=+$/, ''), bytes.toString('base64url')]
+/** As base64 shows it, alone or in the middle of something else: there it may begin at any of three places. */
+function base64Of(bytes: Buffer): string[] {
+  return [0, 1, 2].flatMap((before) => {
+    const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64')
+    const whole = text.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6))
+    return [whole, whole.replaceAll('+', '-').replaceAll('/', '_')]
+  })
+}
 
 /** Everything that a database keeps sealed of sessions and messages. */
 export async function addSealed(canaries: Canaries, db: Database, cipher: Cipher): Promise<void> {
