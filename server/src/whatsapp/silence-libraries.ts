@@ -1,4 +1,4 @@
-import type { Log } from '../lib/log.ts'
+import { type Log, maskPhone } from '../lib/log.ts'
 
 /**
  * Takes the console away from libraries: libsignal prints whole sessions, private keys included, through it. Our own
@@ -10,11 +10,17 @@ export function silenceLibraries(log: Log): void {
   }
 }
 
-/** The logger that the protocol library gets: its messages without their objects, which hold keys and contents. */
+const saidMax = 200
+const numbers = /\d{7,}/g
+
+/**
+ * The logger that the protocol library gets: its messages without their objects, which hold keys and contents, and
+ * without whole numbers.
+ */
 export function libraryLogger(log: Log) {
   const forward = (level: 'debug' | 'trace') => (data: unknown, text?: string) => {
     const said = text ?? (typeof data === 'string' ? data : undefined)
-    if (said) log[level]({ said: said.slice(0, 200) }, 'protocol library')
+    if (said) log[level]({ said: said.slice(0, saidMax).replace(numbers, maskPhone) }, 'protocol library')
   }
   const drop = () => {}
   const logger = {
