@@ -70,6 +70,10 @@ test('a backup under load brings back sessions that connect without a QR, and no
   const report = await restoreBackup({ config, log, file: folder.file('copy.yesapp'), keyFile, passphrase: undefined })
   expect(report.sessions).toMatchObject([{ id: sessionId, state: 'restored', phone: owner.phone }])
 
+  const retriesAsked: string[] = []
+  simulator.onStanza(({ node: { tag, attrs } }) => {
+    if (tag === 'receipt' && attrs.type === 'retry') retriesAsked.push(attrs.id!)
+  })
   await using server = await TestServer.start({ simulator, folder: folder.file('second') })
   expect((await server.get(`/sessions/${sessionId}`)).body).toMatchObject({
     status: 'disconnected',
@@ -81,6 +85,8 @@ test('a backup under load brings back sessions that connect without a QR, and no
   await server.waitForState(sessionId, 'open')
   await server.send(sessionId, marieNumber, 'after the restore')
   await marie.expectMessage({ text: 'after the restore' })
+  // With the ratchet of the copy it would not have opened, and would have had to go again.
+  expect(retriesAsked).toEqual([])
   await marie.sendText(owner.phone, 'I read you')
   await expect.poll(async () => (await server.messages(sessionId)).map((m) => m.text)).toContain('I read you')
   await expect
