@@ -163,6 +163,7 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
       network,
       refreshVersion: () => refreshVersion(network, log),
       publish,
+      inactiveDays: config.sessionInactiveDays,
       startWork: (owned, settings) => startMessageWork(work, owned, settings),
     })
 

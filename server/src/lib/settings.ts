@@ -247,6 +247,13 @@ export const settings = {
     'Days after which messages are erased; 0 = never.',
   ),
 
+  sessionInactiveDays: setting(
+    'Sessions',
+    'SESSION_INACTIVE_DAYS',
+    integer(0, 36_500, 30),
+    'Days without a message after which a session is disconnected and rests until it is started again; 0 = never.',
+  ),
+
   mediaMaxMb: setting(
     'Media',
     'MEDIA_MAX_MB',

@@ -1,7 +1,9 @@
 import { leaseMs, releaseLeases, renewLeases } from '../db/lease.ts'
 import { systemClock } from '../lib/clock.ts'
 import { AppError } from '../lib/errors.ts'
+import { ConnectTurns } from './connect-turns.ts'
 import type { Session } from './find-session.ts'
+import { idleSince } from './idle-since.ts'
 import { optionsOf } from './session-options.ts'
 import { type RunnerDeps, SessionRunner } from './session-runner.ts'
 import type { SessionSettings, SessionWork } from './session-work.ts'
@@ -12,6 +14,14 @@ const renewDeadlineMs = (leaseMs * 2) / 3
 // A lease lasts by real time, whatever clock the rest of the server is given.
 const leaseClock = systemClock
 
+export interface NodeSessionsDeps<Work extends SessionWork> extends Omit<RunnerDeps<Work>, 'turns'> {
+  /** Days without a message after which a session rests; 0: never. */
+  inactiveDays: number
+}
+
+const dayMs = 86_400_000
+const lookForIdleEveryMs = 3_600_000
+
 /** The sessions that this node runs. */
 export class NodeSessions<Work extends SessionWork = SessionWork> {
   readonly #deps: RunnerDeps<Work>
@@ -19,10 +29,13 @@ export class NodeSessions<Work extends SessionWork = SessionWork> {
   #renewal: NodeJS.Timeout | null = null
   #isRenewing = false
   #cancelDeadline = () => {}
+  #cancelIdleLook = () => {}
+  readonly #inactiveDays: number
   #isClosing = false
 
-  constructor(deps: RunnerDeps<Work>) {
-    this.#deps = deps
+  constructor({ inactiveDays, ...deps }: NodeSessionsDeps<Work>) {
+    this.#deps = { ...deps, turns: new ConnectTurns(deps.clock) }
+    this.#inactiveDays = inactiveDays
   }
 
   get isRunning(): boolean {
@@ -39,6 +52,7 @@ export class NodeSessions<Work extends SessionWork = SessionWork> {
     this.#renewal = setInterval(() => void this.#renew(), renewEveryMs)
     const rows = await this.#deps.db.read.selectFrom('sessions').selectAll().where('should_run', '=', 1).execute()
     await Promise.all(rows.map((row) => this.#start(this.#runnerOf(row))))
+    if (this.#inactiveDays > 0) this.#lookForIdleLater()
   }
 
   /** Starts a session that has just been created. */
@@ -67,6 +81,7 @@ export class NodeSessions<Work extends SessionWork = SessionWork> {
   /** Cuts every connection, stores what was received, and gives the sessions back. */
   async close(): Promise<void> {
     this.#isClosing = true
+    this.#cancelIdleLook()
     await Promise.all([...this.#runners.values()].map((runner) => runner.close()))
     if (this.#renewal) clearInterval(this.#renewal)
     this.#renewal = null
@@ -79,6 +94,25 @@ export class NodeSessions<Work extends SessionWork = SessionWork> {
     const runner = new SessionRunner(this.#deps, session.account_id, session.id, settingsOf(session))
     this.#runners.set(session.id, runner)
     return runner
+  }
+
+  #lookForIdleLater(): void {
+    this.#cancelIdleLook = this.#deps.clock.after(lookForIdleEveryMs, () => {
+      this.#restIdle()
+        .catch((error: unknown) => this.#deps.log.error({ err: error }, 'idle sessions could not be looked for'))
+        .finally(() => {
+          if (!this.#isClosing) this.#lookForIdleLater()
+        })
+    })
+  }
+
+  async #restIdle(): Promise<void> {
+    const { db, clock } = this.#deps
+    for (const session of await db.read.selectFrom('sessions').selectAll().where('should_run', '=', 1).execute()) {
+      const runner = this.#runners.get(session.id)
+      const isIdle = clock.now() - (await idleSince(db, session)) > this.#inactiveDays * dayMs
+      if (isIdle && !this.#isClosing) await runner?.deactivate(this.#inactiveDays)
+    }
   }
 
   async #start(runner: SessionRunner<Work>): Promise<void> {

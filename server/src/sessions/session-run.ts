@@ -57,6 +57,8 @@ export class SessionRun<Work extends SessionWork> {
   #openedAt: number | null = null
   #onceOpen: (() => void) | null = null
   #cancelRetry = () => {}
+  /** Lets others connect: we are connected, or no longer about to be. */
+  #endTurn = () => {}
   #pairingUntil = 0
 
   constructor(options: RunOptions<Work>) {
@@ -81,7 +83,12 @@ export class SessionRun<Work extends SessionWork> {
   /** Says that the session is starting, and connects in the background. */
   async begin(): Promise<void> {
     await this.setState('starting', null, { should_run: 1 })
-    this.#options.inBackground(() => this.connect())
+    this.#connectInTurn()
+  }
+
+  #connectInTurn(): void {
+    this.#endTurn()
+    this.#endTurn = this.#deps.turns.take(() => this.#options.inBackground(() => this.connect()))
   }
 
   /** Connects, unless there is a connection already. */
@@ -99,6 +106,7 @@ export class SessionRun<Work extends SessionWork> {
       else if (this.#connection === connection) this.#client = client
     } catch (error) {
       this.#connection = null
+      this.#endTurn()
       await this.#notConnected(error)
     }
   }
@@ -156,6 +164,7 @@ export class SessionRun<Work extends SessionWork> {
   cut(): Promise<void> {
     this.#over.abort()
     this.#cancelRetry()
+    this.#endTurn()
     return this.#client?.close() ?? Promise.resolve()
   }
 
@@ -163,6 +172,7 @@ export class SessionRun<Work extends SessionWork> {
   async end(): Promise<void> {
     this.#over.abort()
     this.#cancelRetry()
+    this.#endTurn()
     await this.work.quiesce()
     await this.#client?.close()
     this.work.stop()
@@ -191,6 +201,7 @@ export class SessionRun<Work extends SessionWork> {
   }
 
   #onQr(text: string): void {
+    this.#endTurn()
     const { expiresAt } = this.#options.qr.show(text)
     const { accountId, sessionId } = this.lease
     this.#options.inBackground(async () => {
@@ -204,6 +215,7 @@ export class SessionRun<Work extends SessionWork> {
 
   #onOpen(own: OwnProfile): void {
     this.#openedAt = this.#deps.clock.monotonic()
+    this.#endTurn()
     this.#onceOpen?.()
     this.#options.qr.clear()
     this.#options.inBackground(async () => {
@@ -225,6 +237,7 @@ export class SessionRun<Work extends SessionWork> {
     this.#connection = null
     this.#client = null
     this.#openedAt = null
+    this.#endTurn()
     this.#options.qr.clear()
     this.work.onClosed()
     this.#options.inBackground(() => this.#afterClose(cause, openForMs))
@@ -252,7 +265,7 @@ export class SessionRun<Work extends SessionWork> {
 
   async #retryLater(cause: CloseCause, delayMs: number): Promise<void> {
     // First, so that a database that is away now does not leave the session without a next try.
-    this.#cancelRetry = this.#deps.clock.after(delayMs, () => this.#options.inBackground(() => this.connect()))
+    this.#cancelRetry = this.#deps.clock.after(delayMs, () => this.#connectInTurn())
     await this.setState('reconnecting', reasonOf(cause))
   }
 

@@ -10,6 +10,7 @@ import type { WhatsAppClient } from '../whatsapp/client.ts'
 import { makeMemoryCache } from '../whatsapp/memory-cache.ts'
 import type { Network } from '../whatsapp/network.ts'
 import { changeState } from './change-state.ts'
+import type { ConnectTurns } from './connect-turns.ts'
 import { SessionQr } from './session-qr.ts'
 import { SessionRun } from './session-run.ts'
 import { isFinal, type SessionState, type StateReason } from './session-state.ts'
@@ -25,6 +26,8 @@ export interface RunnerDeps<Work extends SessionWork = SessionWork> {
   /** Asks WhatsApp's site for the current protocol version; null when it cannot be had. */
   refreshVersion: () => Promise<Network | null>
   publish: Publish
+  /** Shared by all sessions of the node. */
+  turns: ConnectTurns
   startWork: StartWork<Work>
 }
 
@@ -100,6 +103,16 @@ export class SessionRunner<Work extends SessionWork = SessionWork> {
       this.#giveUpStarting()
       if (!this.#run) return this.#noteStopped()
       await this.#run.setState('stopped', stoppedByUser, { should_run: 0 })
+      await this.#endRun()
+    })
+  }
+
+  /** Nobody has used it for so many days: it rests until somebody starts it. */
+  deactivate(days: number): Promise<void> {
+    return this.#command(async () => {
+      if (!this.#run) return
+      const text = `No message for ${days} days: start it again to use it.`
+      await this.#run.setState('inactive', { code: 'INACTIVE', text }, { should_run: 0 })
       await this.#endRun()
     })
   }
