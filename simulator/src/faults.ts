@@ -12,6 +12,7 @@ import { parsePhone } from './addresses.ts'
  * - `ack-delay`: acks of messages leave `durationMs` (10 000) late. `ack-loss`: they never leave.
  * - `undecryptable`: messages to companions are damaged on the way.
  * - `slow-link`: `durationMs` (200) of latency each way. `black-hole`: the server reads and answers nothing.
+ * - `deaf`: the connection of a companion answers pings, and does nothing else any more.
  * - `media-gone`: a file that is asked for is gone from the media host, with `code` (410), until its phone uploads it
  *   again. `media-failure`: an upload or download is refused with `code` (500). `media-cut`: a download ends in its
  *   middle. `slow-media`: a transfer takes `durationMs` (2000) longer. They concern a phone when the file is from it,
@@ -30,6 +31,7 @@ export const faultKinds = [
   'undecryptable',
   'slow-link',
   'black-hole',
+  'deaf',
   'media-gone',
   'media-failure',
   'media-cut',

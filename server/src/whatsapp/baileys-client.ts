@@ -34,6 +34,7 @@ import type { Network } from './network.ts'
 import type { OwnedSession } from './owned-session.ts'
 import { durableSignalRepository } from './signal-repository.ts'
 import { libraryLogger } from './silence-libraries.ts'
+import { watchForDeafness } from './watchdog.ts'
 
 /** How long the network may take to answer the handshake. */
 const connectTimeoutMs = 20_000
@@ -89,6 +90,7 @@ class BaileysClient implements WhatsAppClient {
   #gate!: InboundGate
   #cancelPruning = () => {}
   #cancelConnectTimeout = () => {}
+  #endWatch = () => {}
   /** Set once the connection has ended; resolves when `onClosed` was called. */
   #finished: Promise<void> | null = null
 
@@ -239,11 +241,21 @@ class BaileysClient implements WhatsAppClient {
     const { qr, isNewLogin, connection, receivedPendingNotifications, lastDisconnect } = update
     if (qr) this.#tell(() => this.#listener.onQr(qr))
     if (isNewLogin) this.#tell(() => this.#listener.onPaired())
-    if (connection === 'open') this.#tell(() => this.#listener.onOpen(profileOf(this.#creds)))
+    if (connection === 'open') this.#onOpen()
     if (receivedPendingNotifications) {
       void this.#sweep.idle().then(() => this.#tell(() => this.#listener.onOfflineDone()))
     }
     if (connection === 'close') void this.#end(closeCauseOf(lastDisconnect?.error))
+  }
+
+  #onOpen(): void {
+    if (this.#finished) return
+    this.#endWatch = watchForDeafness(
+      this.#owned.clock,
+      (question) => this.#orEnd(() => this.#socket.query(question)),
+      () => void this.#end(causeNamed('CONNECTION_DEAF')),
+    )
+    this.#tell(() => this.#listener.onOpen(profileOf(this.#creds)))
   }
 
   #tell(tell: () => void): void {
@@ -270,6 +282,7 @@ class BaileysClient implements WhatsAppClient {
     this.#failStop.end()
     this.#cancelPruning()
     this.#cancelConnectTimeout()
+    this.#endWatch()
     this.#gate.close()
     this.#sweep.line.close()
     for (const release of this.#callers) release(new AppError('SESSION_NOT_CONNECTED'))

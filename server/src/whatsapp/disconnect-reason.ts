@@ -34,6 +34,12 @@ const causes = {
     'WhatsApp stopped answering; reconnecting.',
     'WhatsApp ne répondait plus ; reconnexion en cours.',
   ),
+  CONNECTION_DEAF: cause(
+    'reconnecting',
+    'backoff',
+    'WhatsApp kept the connection and no longer answered on it; reconnecting.',
+    "WhatsApp gardait la connexion ouverte mais n'y répondait plus ; reconnexion en cours.",
+  ),
   CONNECTION_CLOSED: cause(
     'reconnecting',
     'backoff',

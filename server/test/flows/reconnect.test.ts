@@ -40,6 +40,30 @@ test('stream error 515 restarts the connection at once, and nobody is told', asy
   expect((await server.events('&types=session.status')).map(({ data }) => data.state)).toEqual(['qr', 'open'])
 })
 
+test('a connection that answers pings and delivers nothing is found out, and what it kept back arrives', async () => {
+  await using simulator = await startNetwork()
+  const clock = new MovableClock()
+  await using server = await TestServer.start({ simulator, clock })
+  const sessionId = await server.link(simulator.addPhone(owner))
+  simulator.fault({ kind: 'deaf', count: 1 })
+  await simulator.phone(marie).sendText(owner.phone, 'does anybody hear me?')
+  const codes = async () => (await server.events('&types=session.status')).map(({ data }) => data.reason)
+  clock.advance(5 * 60_000)
+  await expect
+    .poll(
+      async () => {
+        clock.advance(10_000)
+        return codes()
+      },
+      { timeout: 20_000, interval: 100 },
+    )
+    .toContainEqual(expect.objectContaining({ code: 'CONNECTION_DEAF' }))
+  await server.waitForState(sessionId, 'open')
+  await expect
+    .poll(async () => (await server.messages(sessionId)).map(({ text }) => text))
+    .toEqual(['does anybody hear me?'])
+})
+
 const final = [
   ['removed by the phone (401)', { kind: 'logged-out', code: 401 }, 'logged_out', 'LOGGED_OUT'],
   ['removed by the phone, reported as a conflict (440)', { kind: 'logged-out', code: 440 }, 'logged_out', 'LOGGED_OUT'],

@@ -31,7 +31,7 @@ export class Link implements ConnectionEvents, LinkConditions {
   onStanza(connection: Connection, node: BinaryNode): void {
     this.#network.counters.stanzasIn += 1
     this.#network.tap.report('in', connection, node)
-    if (!this.isSilent(connection)) handleStanza(this.#network, connection, node)
+    if (!this.isSilent(connection, node)) handleStanza(this.#network, connection, node)
   }
 
   onSent(connection: Connection, node: BinaryNode): void {
@@ -59,11 +59,24 @@ export class Link implements ConnectionEvents, LinkConditions {
     return fault ? (fault.delayMs ?? SLOW_LINK_MS) : 0
   }
 
-  /** A connection that a black hole has struck stays in it until the fault is over. */
-  isSilent(connection: Connection): boolean {
-    if (this.#silencedBy.get(connection)?.isInForce) return true
-    const fault = this.#network.faults.strike('black-hole', connection.companion?.phone)
+  isSilent(connection: Connection, node?: BinaryNode): boolean {
+    const fault = this.#silencing(connection)
+    return fault !== undefined && !(fault.kind === 'deaf' && node && isOfPing(node))
+  }
+
+  /** A connection that such a fault has struck stays with it until it is over. */
+  #silencing(connection: Connection): Fault | undefined {
+    const known = this.#silencedBy.get(connection)
+    if (known?.isInForce) return known
+    const { faults } = this.#network
+    const phone = connection.companion?.phone
+    // Nobody is deaf before the login: that would be a black hole.
+    const fault = faults.strike('black-hole', phone) ?? (phone ? faults.strike('deaf', phone) : undefined)
     if (fault) this.#silencedBy.set(connection, fault)
-    return fault !== undefined
+    return fault
   }
 }
+
+/** A ping, or the answer to one: the only stanzas that a deaf connection still reads are pings. */
+const isOfPing = ({ tag, attrs }: BinaryNode): boolean =>
+  tag === 'iq' && (attrs.type === 'result' || attrs.xmlns === 'w:p')

@@ -26,8 +26,8 @@ export type ConnectionEvents = {
 export type LinkConditions = {
   /** Added latency of each direction, in ms. */
   latencyMs(connection: Connection): number
-  /** The server reads what comes and answers nothing. */
-  isSilent(connection: Connection): boolean
+  /** The server does nothing about what comes, or does not send what should go. */
+  isSilent(connection: Connection, node?: BinaryNode): boolean
 }
 
 /** What a connection needs to know of its server. */
@@ -90,7 +90,7 @@ export class Connection {
   /** Sends a stanza; does nothing when the connection is closed or a black hole. */
   send(node: BinaryNode): void {
     const noise = this.#noise
-    if (!noise || this.phase === 'closed' || this.#options.link.isSilent(this)) return
+    if (!noise || this.phase === 'closed' || this.#options.link.isSilent(this, node)) return
 
     this.#write(noise.outbound.encrypt(encodeStanza(node)))
     this.#options.events.onSent(this, node)
