@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Browsers, initAuthCreds, makeWASocket, WA_CERT_DETAILS } from 'baileys'
 import { driveLoad } from './drive-load.js'
 import { addPhones, scan } from './people.js'
@@ -14,6 +15,7 @@ const logger = { level: 'silent', child: () => logger, trace: drop, debug: drop,
 
 let simulator
 const clients = []
+const received = []
 
 const methods = {
   configure(given) {
@@ -45,6 +47,27 @@ const methods = {
   /** Sends for some seconds over the first `sockets` sockets; each send ends with the server's ack. */
   send({ sockets, to, concurrency, seconds }) {
     return driveLoad({ concurrency, seconds, work: (i) => sendOne(i, sockets, to) })
+  },
+
+  /** From now on texts that come in are noted, with the time. */
+  listen() {
+    for (const { socket } of clients) {
+      socket.ev.on('messages.upsert', ({ messages }) => {
+        const at = performance.timeOrigin + performance.now()
+        for (const { message } of messages) if (message?.conversation) received.push({ text: message.conversation, at })
+      })
+    }
+  },
+
+  /** False: the time was over before. */
+  async untilReceived({ count, maxMs }) {
+    const giveUpAt = performance.now() + maxMs
+    while (received.length < count && performance.now() < giveUpAt) await sleep(20)
+    return received.length >= count
+  },
+
+  takeReceived() {
+    return received.splice(0)
   },
 
   /** Each socket's first message to each person, which makes the Signal sessions. */

@@ -134,6 +134,10 @@ export class Server {
     return this.http.post(`/api/v1${route}`, body)
   }
 
+  delete(route) {
+    return this.http.request('DELETE', `/api/v1${route}`)
+  }
+
   /** Ends the process as SIGTERM or kill -9 does. */
   stop(signal = 'SIGTERM') {
     this.http.close()
