@@ -3,6 +3,7 @@ import { startApp } from './app.ts'
 import { WrongMasterKeyError } from './db/master-key.ts'
 import { NewerDatabaseError } from './db/migrate.ts'
 import { ConfigError, loadConfig } from './lib/config.ts'
+import { armCrashPoint } from './lib/crash-point.ts'
 import { DataDirectoryLockedError, OtherNetworkError } from './lib/data-directory.ts'
 import { type Log, makeLog } from './lib/log.ts'
 import { shareAsyncContext } from './lib/shared-async-context.ts'
@@ -20,6 +21,7 @@ export async function serve({ sandbox }: { sandbox: boolean }): Promise<void> {
   shareAsyncContext()
   for (const warning of warnings) log.warn(warning)
   crashOnBugs(log)
+  if (config.crashAt) armCrashPoint(config.crashAt)
   try {
     const app = await (sandbox ? startSandbox({ config, log }) : startApp({ config, log }))
     log.info({ url: app.url, docs: `${app.url}/api/docs`, sandbox }, 'YesApp is ready')

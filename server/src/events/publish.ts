@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../db/open.ts'
 import { onCommit, type Trx } from '../db/write.ts'
 import type { Clock } from '../lib/clock.ts'
+import { crashPoint } from '../lib/crash-point.ts'
 import { newId } from '../lib/ids.ts'
 import type { Fact } from './event-types.ts'
 
@@ -47,7 +48,11 @@ export function makePublish({ db, clock, subscribers, wake }: PublishDeps): Publ
       })
       .execute()
     for (const subscriber of subscribers) await subscriber(trx, event)
-    onCommit(trx, wake)
+    crashPoint('event.before-commit')
+    onCommit(trx, () => {
+      crashPoint('event.committed')
+      wake()
+    })
   }
 }
 

@@ -4,6 +4,7 @@ import type { Row } from '../db/schema.ts'
 import { onCommit, type Trx } from '../db/write.ts'
 import type { Cipher } from '../lib/cipher.ts'
 import type { Clock } from '../lib/clock.ts'
+import { crashPoint } from '../lib/crash-point.ts'
 import { AppError } from '../lib/errors.ts'
 import {
   findKey,
@@ -56,6 +57,7 @@ class Attempt implements Idempotency {
       // A failure after acceptance must not hide that the request was accepted: the claimed answer stays.
       const answer = statusCode < 500 ? { statusCode, sealed: sealBody(cipher, this.identity, body) } : undefined
       await db.write((trx) => finishKey(trx, this.identity, answer))
+      crashPoint('answer.stored')
     } else if (statusCode >= 200 && statusCode < 300) {
       await db.write((trx) => insertKey(trx, this.#row(1, statusCode, body)))
     }

@@ -29,6 +29,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): LoadedConfig {
   const config = values as Config
   refuseForeignNetwork(config)
   refuseBucketWithoutKeys(config)
+  refuseCrashInProduction(config)
   return { config, warnings: ignoredWarnings(env) }
 }
 
@@ -54,6 +55,11 @@ function refuseForeignNetwork(config: Config): void {
 function refuseBucketWithoutKeys({ s3Bucket, s3AccessKeyId, s3SecretAccessKey }: Config): void {
   if (!s3Bucket || (s3AccessKeyId && s3SecretAccessKey)) return
   throw new ConfigError('S3_BUCKET: needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY')
+}
+
+function refuseCrashInProduction(config: Config): void {
+  if (config.crashAt && config.nodeEnv === 'production')
+    throw new ConfigError('CRASH_AT: only for tests, refused in production')
 }
 
 function ignoredWarnings(env: NodeJS.ProcessEnv): string[] {

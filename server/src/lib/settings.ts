@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type ArmedCrashPoint, type CrashPoint, crashPoints } from './crash-point.ts'
 
 /** One environment variable: its name, how its text becomes a value, and what it is for. */
 export interface Setting<T> {
@@ -112,6 +113,16 @@ const givenKeys = z
     return keys
   })
   .default([])
+
+const crashAt = z
+  .string()
+  .transform((value, context): ArmedCrashPoint => {
+    const [, name, times] = /^([a-z.-]+)(?::([1-9]\d{0,5}))?$/.exec(value) ?? []
+    const point = crashPoints.find((known) => known === name)
+    if (!point) context.addIssue(`must be one of ${crashPoints.join(' ')}, with :n to die there the n-th time`)
+    return { point: point as CrashPoint, times: Number(times ?? 1) }
+  })
+  .optional()
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
@@ -341,6 +352,13 @@ export const settings = {
       .regex(/^\d+\.\d+\.\d+$/, 'must be three numbers: 2.3000.1043857760')
       .optional(),
     'Protocol version to announce instead of the one the engine brings.',
+  ),
+
+  crashAt: setting(
+    'Tests',
+    'CRASH_AT',
+    crashAt,
+    'Where the process dies as by kill -9, for tests of what survives. Refused in production.',
   ),
 } satisfies Record<string, Setting<unknown>>
 

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { openOutboxStates, type Schema } from '../db/schema.ts'
 import type { Trx } from '../db/write.ts'
+import { crashPoint } from '../lib/crash-point.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
 import type { MessageRow } from './message-view.ts'
 
@@ -42,8 +43,8 @@ export async function recentSendAges(owned: OwnedSession): Promise<number[]> {
 
 /** Makes the row `sending`, before any byte leaves. Null when it is settled meanwhile. */
 export async function claimRow(owned: OwnedSession, row: MessageRow, now: number): Promise<MessageRow | null> {
-  const claimed = await owned.write((trx) =>
-    trx
+  const claimed = await owned.write(async (trx) => {
+    const updated = await trx
       .updateTable('messages')
       .set((set) => ({
         outbox_state: 'sending',
@@ -54,8 +55,11 @@ export async function claimRow(owned: OwnedSession, row: MessageRow, now: number
       .where('id', '=', row.id)
       .where('outbox_state', '!=', 'settled')
       .returningAll()
-      .executeTakeFirst(),
-  )
+      .executeTakeFirst()
+    crashPoint('claim.before-commit')
+    return updated
+  })
+  crashPoint('claim.committed')
   return claimed ?? null
 }
 

@@ -2,6 +2,7 @@ import { checkAddress } from '../contacts/check-number.ts'
 import { LeaseLostError } from '../db/lease.ts'
 import type { Trx } from '../db/write.ts'
 import type { Publish } from '../events/publish.ts'
+import { crashPoint } from '../lib/crash-point.ts'
 import { AppError } from '../lib/errors.ts'
 import type { SessionSettings } from '../sessions/session-work.ts'
 import type { WhatsAppClient } from '../whatsapp/client.ts'
@@ -339,10 +340,15 @@ export class Outbox {
     this.#owned
       .write(async (trx) => {
         const row = await findRow(trx, entry.messageId)
-        return row ? ((await change(trx, row)) ?? closeRow(trx, row)) : null
+        const after = row ? ((await change(trx, row)) ?? (await closeRow(trx, row))) : null
+        crashPoint('ack.before-commit')
+        return after
       })
       .then(
-        (after) => after && this.#tell(after),
+        (after) => {
+          crashPoint('ack.committed')
+          if (after) this.#tell(after)
+        },
         (error: unknown) => this.#postpone({ ...entry, isUnconfirmed: true }, error),
       )
   }

@@ -9,6 +9,7 @@ import type { Idempotency } from '../http/route.ts'
 import { toIso } from '../http/time.ts'
 import type { Cipher } from '../lib/cipher.ts'
 import type { Clock } from '../lib/clock.ts'
+import { crashPoint } from '../lib/crash-point.ts'
 import { AppError } from '../lib/errors.ts'
 import { newId, newWhatsappId } from '../lib/ids.ts'
 import type { Authorized, Session } from '../sessions/find-session.ts'
@@ -112,8 +113,10 @@ async function accept(
     const accepted = await deps.db.write(async (trx) => {
       const inserted = await insertMessage(deps, trx, session, message, goesNow)
       await idempotency.claim(trx, { statusCode: 202, body: answerOf(inserted.row, inserted.address) })
+      crashPoint('accept.before-commit')
       return inserted
     }, session.id)
+    crashPoint('accept.committed')
     // Another outbox may have taken the session over during the commit.
     const current = outboxOf(deps, session)
     if (goesNow && current === outbox) outbox?.launch(accepted.row)

@@ -1,5 +1,6 @@
 import type { Database } from '../db/open.ts'
 import { onCommit } from '../db/write.ts'
+import { crashPoint } from '../lib/crash-point.ts'
 import type { Log } from '../lib/log.ts'
 import { type Attempt, type AttemptDeps, makeAttempt } from './attempt.ts'
 import type { Endpoint, EndpointCache } from './endpoint-cache.ts'
@@ -220,7 +221,10 @@ export class LaneRunner {
   async #call(endpoint: Endpoint, eventId: string, body: string): Promise<Attempt> {
     const leave = await this.#deps.gate.enter(endpoint.id)
     try {
-      return await makeAttempt(this.#deps, endpoint, eventId, body, this.#calls.signal)
+      crashPoint('attempt.before-call')
+      const attempt = await makeAttempt(this.#deps, endpoint, eventId, body, this.#calls.signal)
+      crashPoint('attempt.answered')
+      return attempt
     } finally {
       leave()
     }

@@ -2,6 +2,7 @@ import type { Database } from '../db/open.ts'
 import type { Row } from '../db/schema.ts'
 import type { Trx } from '../db/write.ts'
 import type { Clock } from '../lib/clock.ts'
+import { crashPoint } from '../lib/crash-point.ts'
 import type { Attempt } from './attempt.ts'
 import { logRow, triedOf } from './settle-delivery.ts'
 
@@ -46,7 +47,11 @@ export class SuccessWriter {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, batchMax)
       try {
-        await this.#db.write((trx) => store(trx, batch, this.#clock.now()))
+        await this.#db.write(async (trx) => {
+          await store(trx, batch, this.#clock.now())
+          crashPoint('delivery.before-commit')
+        })
+        crashPoint('delivery.committed')
         for (const { resolve } of batch) resolve()
       } catch (error) {
         for (const { reject } of batch) reject(error)

@@ -10,6 +10,7 @@ import {
   type SocketConfig,
   type WASocket,
 } from 'baileys'
+import { crashPoint } from '../lib/crash-point.ts'
 import { AppError } from '../lib/errors.ts'
 import { type Address, addressOf, personJid } from './address.ts'
 import { type Ask, networkError } from './ask-network.ts'
@@ -125,6 +126,7 @@ class BaileysClient implements WhatsAppClient {
   async send({ whatsappId, to, encoded }: OutgoingMessage): Promise<void> {
     const message = proto.Message.decode(encoded)
     await this.#orEnd(() => this.#socket.relayMessage(personJid(to), message, { messageId: whatsappId }))
+    crashPoint('wire.written')
   }
 
   checkNumbers(phones: string[]): Promise<NumberCheck[]> {

@@ -1,3 +1,4 @@
+import { crashPoint } from '../lib/crash-point.ts'
 import type { CredsWriter } from './auth-state.ts'
 import type { FailStop } from './fail-stop.ts'
 import type { GatedStanza } from './inbound-gate.ts'
@@ -33,9 +34,14 @@ export class InboundIntake {
   async commit(stanzas: GatedStanza[]): Promise<void> {
     const { owned, credsWriter, failStop } = this.#parts
     const isPairing = stanzas.some(({ kind }) => kind === 'pair-success')
-    const append = (trx: Parameters<typeof appendStanzas>[0]) => appendStanzas(trx, owned, stanzas)
+    const append = async (trx: Parameters<typeof appendStanzas>[0]) => {
+      const appended = await appendStanzas(trx, owned, stanzas)
+      crashPoint('journal.before-commit')
+      return appended
+    }
     // The secret that proves a pairing by code is only in memory yet.
     const ids = await (isPairing ? credsWriter.writeWith(append) : owned.write(append))
+    crashPoint('journal.committed')
     if (failStop.isOver) return
     for (const [i, { kind, stanza }] of stanzas.entries()) {
       this.#admit({ id: ids[i]!, kind, stanza, plaintexts: [], failed: false })

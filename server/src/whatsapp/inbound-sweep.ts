@@ -2,6 +2,7 @@ import { type AuthenticationCreds, configureSuccessfulPairing, proto, unpadRando
 import { codeOf, OutageError } from '../db/database-error.ts'
 import { LeaseLostError } from '../db/lease.ts'
 import type { Trx } from '../db/write.ts'
+import { crashPoint } from '../lib/crash-point.ts'
 import { rowOf, writeRows } from './auth-rows.ts'
 import type { CredsWriter } from './auth-state.ts'
 import { decodeMessage, decodeReceipt } from './decode-message.ts'
@@ -99,10 +100,11 @@ export class InboundSweep {
         trx,
         entries.map(({ id }) => id),
       )
+      crashPoint('receive.before-commit')
     }
-    if (keys.length === 0) return owned.write(unit)
-    creds.myAppStateKeyId = keys.at(-1)!.id
-    return credsWriter.writeWith(unit)
+    if (keys.length > 0) creds.myAppStateKeyId = keys.at(-1)!.id
+    await (keys.length === 0 ? owned.write(unit) : credsWriter.writeWith(unit))
+    crashPoint('receive.committed')
   }
 
   // One stanza that we cannot store must not hold up the others, nor be lost.

@@ -7,6 +7,7 @@ import {
   type SignalRepositoryWithLIDStore,
   type SocketConfig,
 } from 'baileys'
+import { crashPoint } from '../lib/crash-point.ts'
 import type { FailStop } from './fail-stop.ts'
 import { hashCiphertext } from './inbound-journal.ts'
 import { plaintextKind, type StagedPlaintext } from './key-store.ts'
@@ -92,10 +93,12 @@ function decryptingOnce(
       const plaintext = (await findPlaintext(hash)) ?? (await decrypt())
       const staged: StagedPlaintext = { plaintext, journalId: journalIdOf(ciphertext) }
       await keys.set({ [plaintextKind]: { [hash]: staged } } as SignalDataSet)
+      crashPoint('plaintext.before-commit')
       return plaintext
     }, signalLock)
     try {
       const plaintext = await decryption
+      crashPoint('plaintext.committed')
       onDecrypted(ciphertext, plaintext)
       return plaintext
     } catch (error) {
@@ -139,8 +142,10 @@ function sharingCommits(
             ),
           )
         }
+        crashPoint('ratchet.before-commit')
         return settlements
       }, signalLock)
+      crashPoint('ratchet.committed')
       for (const settle of settlements) settle()
     } catch (error) {
       for (const { reject } of taken) reject(error)

@@ -1,0 +1,52 @@
+/**
+ * Places in the life of a message, an incoming stanza and a delivery where tests let the process die: before and after
+ * each commit and each write to a wire. `CRASH_AT` names one; the tests compare this list with where they died.
+ */
+export const crashPoints = [
+  'accept.before-commit',
+  'accept.committed',
+  'answer.stored',
+  'claim.before-commit',
+  'claim.committed',
+  'ratchet.before-commit',
+  'ratchet.committed',
+  'wire.written',
+  'ack.before-commit',
+  'ack.committed',
+  'journal.before-commit',
+  'journal.committed',
+  'plaintext.before-commit',
+  'plaintext.committed',
+  'receive.before-commit',
+  'receive.committed',
+  'event.before-commit',
+  'event.committed',
+  'attempt.before-call',
+  'attempt.answered',
+  'delivery.before-commit',
+  'delivery.committed',
+] as const
+
+export type CrashPoint = (typeof crashPoints)[number]
+
+export interface ArmedCrashPoint {
+  point: CrashPoint
+  /** Dies when the point is passed for this time. */
+  times: number
+}
+
+// The one thing that belongs to the process and to no part of it, as does its death.
+let armed: ArmedCrashPoint | null = null
+
+/** From now on the process dies there, as by kill -9. */
+export function armCrashPoint({ point, times }: ArmedCrashPoint): void {
+  armed = { point, times }
+}
+
+/** Nothing, unless a test wants the process dead here. */
+export function crashPoint(point: CrashPoint): void {
+  if (armed === null) return
+  if (armed.point !== point) return
+  armed.times -= 1
+  if (armed.times <= 0) process.kill(process.pid, 'SIGKILL')
+}
