@@ -21,6 +21,24 @@ const lastTry = {
   lastError: z.string().nullable(),
 }
 
+/** What somebody did to a message, in the words that events of messages use. */
+const deedFields = {
+  id: z.string().describe('The message that it is about.'),
+  sessionId: z.string(),
+  whatsappId: z.string().describe('Of the message that it is about.'),
+  chatId: z.string(),
+  from: z
+    .object({
+      id: z.string().nullable().describe('The contact; null for ourselves.'),
+      phone: z.string().nullable(),
+      lid: z.string().nullable(),
+      name: z.string().nullable(),
+    })
+    .describe('Who did it.'),
+  isGroup: z.boolean(),
+  timestamp: isoTime,
+}
+
 /** Everything that may happen. Events of a session count in `seq`. */
 export const eventDefinitions = {
   'message.received': {
@@ -38,6 +56,48 @@ export const eventDefinitions = {
   'message.undecryptable': {
     when: 'A message came in that could not be decrypted; its sender was asked to repeat it.',
     data: 'message',
+  },
+  'message.edited': {
+    when: 'The writer of a message changed it; its history has what it said before.',
+    data: 'message',
+  },
+  'message.revoked': {
+    when: 'A message was deleted for everyone; its history has what it said.',
+    data: 'message',
+  },
+  'message.reaction': {
+    when: 'Somebody reacted to a message, or took the reaction back (`emoji` is empty).',
+    data: z.object({
+      ...deedFields,
+      type: z.literal('reaction'),
+      text: z.string().describe('The emoji, as in `emoji`.'),
+      emoji: z.string(),
+    }),
+  },
+  'message.pinned': { when: 'A message was pinned in its chat, or unpinned; `pinned` says which.', data: 'message' },
+  'poll.vote': {
+    when: 'Somebody voted in a poll, changed the vote, or took it back (`options` is empty).',
+    data: z.object({
+      ...deedFields,
+      options: z.array(z.string()).describe('What this person has chosen now.'),
+      poll: z.object({
+        question: z.string(),
+        options: z.array(z.object({ name: z.string(), votes: z.int() })),
+        multiple: z.boolean(),
+      }),
+    }),
+  },
+  'action.failed': {
+    when: 'An edit, a revoke, a reaction, a vote or a pin of ours will not be sent any more; `error` says why.',
+    data: z.object({
+      actionId: z.string(),
+      action: z.enum(['edit', 'revoke', 'reaction', 'vote', 'pin']),
+      sessionId: z.string(),
+      chatId: z.string(),
+      messageId: z.string().describe('The message that it was about.'),
+      whatsappId: z.string().describe("The action's own."),
+      error: z.object({ code: z.string(), message: z.string() }),
+    }),
   },
   'session.status': { when: 'A session changed its state; `reason` says why.', data: 'session' },
   'session.qr': {

@@ -71,6 +71,7 @@ export const messageErrorTable = {
   STANZA_REJECTED: 'WhatsApp refused the message (479).',
   PHONE_NOT_REGISTERED: 'Phone number not registered on WhatsApp.',
   MEDIA_FAILED: 'The file could not be uploaded to WhatsApp.',
+  TARGET_NOT_SENT: 'The message that this was about was not sent.',
   UNCONFIRMED_TIMEOUT: 'WhatsApp did not confirm the message within 24 hours.',
   EXPIRED: 'The message waited too long and was not sent.',
   CANCELLED: 'The message was cancelled before it was sent.',

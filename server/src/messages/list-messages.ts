@@ -3,9 +3,8 @@ import { findChat } from '../chats/find-chat.ts'
 import type { Database } from '../db/open.ts'
 import type { Schema } from '../db/schema.ts'
 import { decodeCursor, encodeCursor } from '../http/pagination.ts'
-import { AppError } from '../lib/errors.ts'
 import type { Authorized, Session } from '../sessions/find-session.ts'
-import { type MessageRow, type MessageView, messageViews } from './message-view.ts'
+import { messageViews } from './message-view.ts'
 import { type MessageQuery, messageCursor } from './schema.ts'
 
 /** One page of a session's messages, newest first. */
@@ -31,19 +30,6 @@ export async function listMessages(db: Database, session: Authorized<Session>, q
     offset,
     nextCursor: rows.length > limit ? encodeCursor({ id: shown.at(-1)!.id }) : null,
   }
-}
-
-/** One message. Throws MESSAGE_NOT_FOUND. */
-export async function findMessage(db: Database, session: Authorized<Session>, messageId: string): Promise<MessageView> {
-  const row: MessageRow | undefined = await db.read
-    .selectFrom('messages')
-    .selectAll()
-    .where('session_id', '=', session.id)
-    .where('id', '=', messageId)
-    .where('action', 'is', null)
-    .executeTakeFirst()
-  if (!row) throw new AppError('MESSAGE_NOT_FOUND')
-  return (await messageViews(db.read, [row]))[0]!
 }
 
 type Messages = SelectQueryBuilder<Schema, 'messages', object>

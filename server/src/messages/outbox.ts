@@ -3,10 +3,11 @@ import { LeaseLostError } from '../db/lease.ts'
 import type { Trx } from '../db/write.ts'
 import type { Publish } from '../events/publish.ts'
 import { crashPoint } from '../lib/crash-point.ts'
-import { AppError } from '../lib/errors.ts'
+import { AppError, type MessageErrorCode } from '../lib/errors.ts'
 import type { SessionSettings } from '../sessions/session-work.ts'
 import type { WhatsAppClient } from '../whatsapp/client.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
+import { destinationOf } from './message-destination.ts'
 import type { MessageRow } from './message-view.ts'
 import { type OutboxEntry, OutboxQueue } from './outbox-queue.ts'
 import {
@@ -270,27 +271,30 @@ export class Outbox {
     const now = this.#now
     if (row.first_sent_at !== null && now - row.first_sent_at > unconfirmedMaxMs)
       return this.#fail(entry, 'UNCONFIRMED_TIMEOUT')
-    if (row.first_sent_at === null && !(await this.#isRegistered(row))) return this.#fail(entry, 'PHONE_NOT_REGISTERED')
+    const obstacle = row.first_sent_at === null ? await this.#obstacleOf(row) : null
+    if (obstacle) return this.#fail(entry, obstacle)
     return claimRow(this.#owned, row, now)
   }
 
-  #fail(entry: OutboxEntry, code: 'UNCONFIRMED_TIMEOUT' | 'PHONE_NOT_REGISTERED'): null {
+  #fail(entry: OutboxEntry, code: MessageErrorCode): null {
     this.#settle(entry, (trx, row) => failMessage(this.#publish, trx, row, code))
     return null
   }
 
-  async #isRegistered(row: MessageRow): Promise<boolean> {
-    const contact = await this.#contactOf(row)
+  /** Why it cannot go, if it cannot: nobody is there, or what it is about never went. */
+  async #obstacleOf(row: MessageRow): Promise<'PHONE_NOT_REGISTERED' | 'TARGET_NOT_SENT' | null> {
+    if (row.action !== null) return (await this.#isTargetSent(row)) ? null : 'TARGET_NOT_SENT'
+    const to = await destinationOf(this.#owned.db.read, row)
+    if (to.kind === 'group') return null
     if (!this.#client) throw new AppError('SESSION_NOT_CONNECTED')
-    return checkAddress(this.#owned, { ...this.#owned, publish: this.#publish }, this.#client, contact)
+    const scope = { ...this.#owned, publish: this.#publish }
+    const isRegistered = await checkAddress(this.#owned, scope, this.#client, to.address)
+    return isRegistered ? null : 'PHONE_NOT_REGISTERED'
   }
 
-  #contactOf(row: MessageRow) {
-    return this.#owned.db.read
-      .selectFrom('contacts')
-      .selectAll()
-      .where('id', '=', row.contact_id)
-      .executeTakeFirstOrThrow()
+  async #isTargetSent(row: MessageRow): Promise<boolean> {
+    const target = await findRow(this.#owned.db.read, row.target_id!)
+    return target !== undefined && target.status !== 'failed'
   }
 
   async #transmit(entry: OutboxEntry, row: MessageRow): Promise<void> {
@@ -302,7 +306,7 @@ export class Outbox {
     const cancelTimeout = this.#owned.clock.after(ackTimeoutMs, () => this.#silent(entry))
     this.#inFlight.set(entry.whatsappId, { entry, cancelTimeout })
     try {
-      const to = await this.#contactOf(row)
+      const to = await destinationOf(this.#owned.db.read, row)
       await client.send({ whatsappId: row.whatsapp_id, to, encoded: openProtocol(this.#owned.cipher, row)! })
     } catch (error) {
       if (isDisconnected(error)) return this.#leave(client)

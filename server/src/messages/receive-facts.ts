@@ -5,6 +5,7 @@ import type { InboundFact } from '../whatsapp/inbound-fact.ts'
 import type { MediaDescriptor } from '../whatsapp/message-content.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
 import type { MessageRow } from './message-view.ts'
+import { receiveAction } from './receive-action.ts'
 import { receiveMessage } from './receive-message.ts'
 import { receiveReceipt } from './receive-receipt.ts'
 
@@ -37,6 +38,7 @@ async function receiveFact(deps: ReceiveDeps, trx: Trx, fact: InboundFact): Prom
     case 'read-elsewhere':
       return deps.people.receive(trx, fact)
     case 'action':
+      return receiveAction(deps, trx, fact.action)
     case 'control':
       return
     default: {

@@ -103,6 +103,7 @@ async function fillUndecryptable(
     .where('chat_id', '=', row.chat_id)
     .where('participant', '=', row.participant)
     .where('type', '=', 'undecryptable')
+    .where('revoked_at', 'is', null)
     .executeTakeFirst()
   if (!known) return undefined
   const { type, raw_type, text, content, reply_to, mentions, forwarding_score, ephemeral_seconds, view_once } = row

@@ -1,22 +1,23 @@
 import type { ApiRoutes } from '../http/route.ts'
 import { sessionParams } from '../http/route.ts'
 import { findSession } from '../sessions/find-session.ts'
-import { findMessage, listMessages } from './list-messages.ts'
+import { actionRoutes } from './action-routes.ts'
+import { forwardMessage } from './forward-message.ts'
+import { listMessages } from './list-messages.ts'
+import { findMessage } from './message-detail.ts'
 import {
   acceptedSchema,
+  forwardBody,
+  messageDetailSchema,
   messagePage,
   messageParams,
   messageQuery,
-  messageSchema,
   sendBody,
   sendQuery,
   sentSchema,
 } from './schema.ts'
-import { type SendDeps, sendMessage } from './send-message.ts'
-
-export interface MessageRouteDeps extends SendDeps {
-  sendWaitMs: number
-}
+import { sendMessage } from './send-message.ts'
+import { type MessageRouteDeps, sendOptions } from './send-options.ts'
 
 const tags = ['Messages']
 
@@ -48,12 +49,8 @@ export function messageRoutes(deps: MessageRouteDeps): ApiRoutes {
       },
       handler: async (request, reply) => {
         const session = await findSession(deps.db, request.principal, request.params.sessionId)
-        const { wait, queue } = request.query
-        const answer = await sendMessage(deps, session, request.body, {
-          waitMs: wait === undefined ? deps.sendWaitMs : wait * 1000,
-          queue: queue === 'true',
-          idempotency: request.idempotency,
-        })
+        const options = sendOptions(deps, request.query, request.idempotency)
+        const answer = await sendMessage(deps, session, request.body, options)
         return reply.code(answer.status === 'pending' ? 202 : 200).send(answer)
       },
     })
@@ -77,9 +74,49 @@ export function messageRoutes(deps: MessageRouteDeps): ApiRoutes {
       method: 'GET',
       url: '/sessions/:sessionId/messages/:messageId',
       config: { permission: 'read', errors: ['SESSION_NOT_FOUND', 'MESSAGE_NOT_FOUND'] },
-      schema: { tags, summary: 'One message', params: messageParams, response: { 200: messageSchema } },
+      schema: {
+        tags,
+        summary: 'One message, with its history',
+        params: messageParams,
+        response: { 200: messageDetailSchema },
+      },
       handler: async ({ principal, params }) =>
         findMessage(deps.db, await findSession(deps.db, principal, params.sessionId), params.messageId),
     })
+
+    app.route({
+      method: 'POST',
+      url: '/sessions/:sessionId/messages/:messageId/forward',
+      config: {
+        permission: 'write',
+        errors: [
+          'SESSION_NOT_FOUND',
+          'MESSAGE_NOT_FOUND',
+          'INVALID_PHONE_NUMBER',
+          'PHONE_NOT_REGISTERED',
+          'CONFLICT',
+          'QUEUE_FULL',
+          'SESSION_NOT_CONNECTED',
+          'NOT_SUPPORTED',
+        ],
+      },
+      schema: {
+        tags,
+        summary: 'Pass a message on',
+        params: messageParams,
+        querystring: sendQuery,
+        body: forwardBody,
+        response: { 200: sentSchema, 202: acceptedSchema },
+      },
+      handler: async (request, reply) => {
+        const session = await findSession(deps.db, request.principal, request.params.sessionId)
+        const { messageId } = request.params
+        const options = sendOptions(deps, request.query, request.idempotency)
+        const answer = await forwardMessage(deps, session, messageId, request.body.to, options)
+        return reply.code(answer.status === 'pending' ? 202 : 200).send(answer)
+      },
+    })
+
+    await app.register(actionRoutes(deps))
   }
 }

@@ -7,6 +7,16 @@ import { messageTypes } from './message-type.ts'
 const textMax = 65_536
 const addressMax = 100
 const referenceMax = 255
+const shortTextMax = 1_000
+const contactsMax = 257
+const mentionsMax = 1_024
+/** An emoji may be made of several. */
+const emojiMax = 64
+const pinSecondsDefault = 7 * 86_400
+const pinSecondsMax = 30 * 86_400
+const pollQuestionMax = 255
+const pollOptionMax = 100
+const pollOptionsMax = 12
 
 const ids = {
   message: '0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a10',
@@ -15,15 +25,42 @@ const ids = {
   contact: '0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a04',
 }
 
-/** What is not there yet is refused by name with 501, never ignored. */
-export const unsupportedContents = ['media', 'location', 'contacts', 'poll', 'sendAt', 'replyTo', 'mentions'] as const
+/** Each message has one of these. */
+export const contentNames = ['text', 'media', 'location', 'contacts', 'poll'] as const
 
-const unsupported = Object.fromEntries(
-  unsupportedContents.map((name) => [
-    name,
-    z.unknown().optional().describe('Not supported yet: answers 501 NOT_SUPPORTED.'),
-  ]),
-) as Record<(typeof unsupportedContents)[number], z.ZodOptional<z.ZodUnknown>>
+const shortText = z.string().min(1).max(shortTextMax)
+
+const locationInput = z
+  .strictObject({
+    latitude: z.number().min(-90).max(90),
+    longitude: z.number().min(-180).max(180),
+    name: shortText.optional(),
+    address: shortText.optional(),
+  })
+  .describe('A place on the map.')
+
+const contactsInput = z
+  .array(z.strictObject({ name: shortText, phone: z.string().min(1).max(addressMax) }))
+  .min(1)
+  .max(contactsMax)
+  .describe('Contact cards.')
+
+const pollInput = z
+  .strictObject({
+    question: z.string().min(1).max(pollQuestionMax),
+    options: z
+      .array(z.string().min(1).max(pollOptionMax))
+      .min(2)
+      .max(pollOptionsMax)
+      .refine((options) => new Set(options).size === options.length, 'the options must differ'),
+    multiple: z.boolean().default(false).describe('May one person choose several?'),
+  })
+  .describe('A question with answers to choose from.')
+
+const mentionsInput = z
+  .array(z.string().min(1).max(addressMax))
+  .max(mentionsMax)
+  .describe('People who are named in the text as `@33612345678`, in any form of address; `everyone`: all of a group.')
 
 export const sendBody = z
   .strictObject({
@@ -37,9 +74,29 @@ export const sendBody = z
     text: z.string().min(1).max(textMax).optional(),
     clientReference: z.string().max(referenceMax).optional().describe('Yours, given back in answers and events.'),
     linkPreview: z.literal(false).optional().describe('Link previews are not made yet.'),
-    ...unsupported,
+    media: z.unknown().optional().describe('Not supported yet: answers 501 NOT_SUPPORTED.'),
+    location: locationInput.optional(),
+    contacts: contactsInput.optional(),
+    poll: pollInput.optional(),
+    replyTo: z
+      .string()
+      .min(1)
+      .max(addressMax)
+      .optional()
+      .describe('The id of the message of this chat that is answered.'),
+    mentions: mentionsInput.optional(),
+    sendAt: z.unknown().optional().describe('Not supported yet: answers 501 NOT_SUPPORTED.'),
+    metadata: z.record(z.string().max(100), z.unknown()).optional().describe('Yours, given back as `metadata`.'),
   })
-  .meta({ examples: [{ to: '+33612345678', text: 'Bonjour 👋', clientReference: 'order-42' }] })
+  .meta({
+    examples: [
+      { to: '+33612345678', text: 'Bonjour 👋', clientReference: 'order-42' },
+      { to: '+33612345678', location: { latitude: 48.8584, longitude: 2.2945, name: 'Tour Eiffel' } },
+      { to: '+33612345678', contacts: [{ name: 'Karim', phone: '+33698765432' }] },
+      { to: '+33612345678', poll: { question: 'Which day?', options: ['Monday', 'Tuesday'], multiple: false } },
+      { to: '+33612345678', text: 'As for @33698765432: yes', replyTo: ids.message, mentions: ['+33698765432'] },
+    ],
+  })
 export type SendBody = z.infer<typeof sendBody>
 
 export const sendQuery = z.object({
@@ -54,6 +111,8 @@ export const sendQuery = z.object({
     .default('false')
     .describe('`true`: when the session is not connected, wait in the outbox instead of 503.'),
 })
+
+export type SendQuery = z.infer<typeof sendQuery>
 
 const messageError = z.object({ code: z.string(), message: z.string() })
 
@@ -81,6 +140,61 @@ export const acceptedSchema = sentAnswer.meta({
   id: 'AcceptedMessage',
   examples: [{ ...sentExample, status: 'pending' }],
 })
+
+const actionAnswer = z.object({
+  messageId: z.string().describe('The message that it is about.'),
+  actionId: z.string().describe('The edit, revoke, reaction, vote or pin itself, as `action.failed` names it.'),
+  status: z
+    .enum(['pending', 'sent', 'failed', 'cancelled'])
+    .describe('`pending`: it waits for its turn, or for WhatsApp. `cancelled`: the message will never be sent.'),
+  whatsappId: z.string(),
+  chatId: z.string(),
+  timestamp: isoTime,
+  error: messageError.optional().describe('With status `failed`: why WhatsApp refused it.'),
+})
+export type ActionAnswer = z.infer<typeof actionAnswer>
+
+export const actionSchema = actionAnswer.meta({
+  id: 'MessageAction',
+  examples: [
+    {
+      messageId: ids.message,
+      actionId: '0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a11',
+      status: 'sent',
+      whatsappId: '3EB0D4C3B2A1F0E9D8C7B6',
+      chatId: ids.chat,
+      timestamp: '2026-11-20T09:01:00.000Z',
+    },
+  ],
+})
+
+export const editBody = z
+  .strictObject({ text: z.string().min(1).max(textMax), mentions: mentionsInput.optional() })
+  .meta({ examples: [{ text: 'Bonsoir 👋' }] })
+export type EditBody = z.infer<typeof editBody>
+
+export const reactionBody = z
+  .strictObject({ emoji: z.string().max(emojiMax).describe('Empty: takes the reaction back.') })
+  .meta({ examples: [{ emoji: '👍' }] })
+
+export const voteBody = z
+  .strictObject({
+    options: z
+      .array(z.string().max(pollOptionMax))
+      .max(pollOptionsMax)
+      .describe('The names of the options; none: takes the vote back.'),
+  })
+  .meta({ examples: [{ options: ['Monday'] }] })
+
+export const pinBody = z
+  .strictObject({
+    seconds: z.int().min(0).max(pinSecondsMax).default(pinSecondsDefault).describe('How long; 0: it is unpinned.'),
+  })
+  .meta({ examples: [{ seconds: pinSecondsDefault }] })
+
+export const forwardBody = z
+  .strictObject({ to: z.string().min(1).max(addressMax).describe('As in `to` of a message.') })
+  .meta({ examples: [{ to: '+33698765432' }] })
 
 const party = z.object({
   id: z.string().nullable().describe('The contact; null for ourselves.'),
@@ -194,6 +308,33 @@ const messageExample = {
 }
 
 export const messageSchema = messageFields.meta({ id: 'Message', examples: [messageExample] })
+const messageDetail = messageFields.extend({
+  history: z
+    .array(
+      z.object({
+        kind: z.enum(['edit', 'revoke']),
+        by: party,
+        timestamp: isoTime,
+        text: z.string().nullable().describe('What the message said before.'),
+      }),
+    )
+    .describe('Oldest first.'),
+  receipts: z
+    .array(
+      z.object({
+        contact: party,
+        deliveredAt: isoTime.nullable(),
+        readAt: isoTime.nullable(),
+        playedAt: isoTime.nullable(),
+      }),
+    )
+    .describe('Of a message of ours to a group: how far it came with each member that told us.'),
+})
+export const messageDetailSchema = messageDetail.meta({
+  id: 'MessageDetail',
+  examples: [{ ...messageExample, history: [], receipts: [] }],
+})
+
 export const messagePage = pageOf('messages', messageSchema).meta({
   examples: [{ messages: [messageExample], total: 1, limit: 50, offset: 0, nextCursor: null }],
 })

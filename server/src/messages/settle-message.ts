@@ -4,6 +4,7 @@ import type { Publish } from '../events/publish.ts'
 import { type MessageErrorCode, messageErrorTable } from '../lib/errors.ts'
 import { isForward, type MessageStatus } from './message-status.ts'
 import { type MessageRow, messageViews } from './message-view.ts'
+import { applyOwnAction, publishFailedAction } from './own-action.ts'
 
 export type SettledStatus = 'sent' | 'delivered' | 'read' | 'played'
 
@@ -33,7 +34,9 @@ export async function advanceMessage(
     .where('id', '=', row.id)
     .returningAll()
     .executeTakeFirstOrThrow()
-  await publishMessage(publish, trx, after, `message.${status}`)
+  // Of an action nothing is told but what it does.
+  if (after.action === null) await publishMessage(publish, trx, after, `message.${status}`)
+  else if (status === 'sent') await applyOwnAction(publish, trx, after, at)
   return after
 }
 
@@ -58,7 +61,8 @@ export async function failMessage(
     .where('id', '=', row.id)
     .returningAll()
     .executeTakeFirstOrThrow()
-  await publishMessage(publish, trx, after, 'message.failed')
+  if (after.action === null) await publishMessage(publish, trx, after, 'message.failed')
+  else await publishFailedAction(publish, trx, after)
   return after
 }
 

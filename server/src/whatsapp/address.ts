@@ -54,6 +54,11 @@ export function personJid(address: Address): string {
   throw new Error('a person needs a phone number or a LID')
 }
 
+/** Where a message goes. */
+export type Destination = { kind: 'person'; address: Address } | { kind: 'group'; jid: string }
+
+export const destinationJid = (to: Destination): string => (to.kind === 'group' ? to.jid : personJid(to.address))
+
 /** What a JID says of a person; both null for anything that is not one. */
 export function addressOf(...jids: (string | null | undefined)[]): Address {
   const address: Address = { phone: null, lid: null }

@@ -12,7 +12,7 @@ import {
 } from 'baileys'
 import { crashPoint } from '../lib/crash-point.ts'
 import { AppError } from '../lib/errors.ts'
-import { type Address, addressOf, personJid } from './address.ts'
+import { type Address, addressOf, destinationJid } from './address.ts'
 import { type Ask, networkError } from './ask-network.ts'
 import { CredsWriter, loadCreds } from './auth-state.ts'
 import { makeCallClient } from './call-client.ts'
@@ -35,6 +35,7 @@ import type { Network } from './network.ts'
 import type { OwnedSession } from './owned-session.ts'
 import { durableSignalRepository } from './signal-repository.ts'
 import { libraryLogger } from './silence-libraries.ts'
+import { stanzaExtras } from './stanza-extras.ts'
 import { watchForDeafness } from './watchdog.ts'
 
 /** How long the network may take to answer the handshake. */
@@ -125,7 +126,8 @@ class BaileysClient implements WhatsAppClient {
 
   async send({ whatsappId, to, encoded }: OutgoingMessage): Promise<void> {
     const message = proto.Message.decode(encoded)
-    await this.#orEnd(() => this.#socket.relayMessage(personJid(to), message, { messageId: whatsappId }))
+    const options = { messageId: whatsappId, ...stanzaExtras(message) }
+    await this.#orEnd(() => this.#socket.relayMessage(destinationJid(to), message, options))
     crashPoint('wire.written')
   }
 

@@ -1,5 +1,5 @@
 import type { Trx } from '../db/write.ts'
-import type { Address } from './address.ts'
+import type { Destination } from './address.ts'
 import type { CallClient } from './call-client.ts'
 import type { ChatClient } from './chat-client.ts'
 import type { ClientNews } from './client-news.ts'
@@ -14,7 +14,7 @@ export type { NumberCheck }
 /** A message on its way out. A re-send has the same id and the same bytes. */
 export interface OutgoingMessage {
   whatsappId: string
-  to: Address
+  to: Destination
   encoded: Uint8Array
 }
 

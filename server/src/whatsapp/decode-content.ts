@@ -1,4 +1,4 @@
-import { normalizeMessageContent, type proto } from 'baileys'
+import { normalizeMessageContent, proto } from 'baileys'
 import { addressOf } from './address.ts'
 import { parseVcard } from './contact-card.ts'
 import type {
@@ -33,6 +33,9 @@ export function decodeContent(message: proto.IMessage): DecodedContent | null {
   if (content.kind === 'media') content.media.viewOnce = viewOnce
   return { content, context: contextOf(inner), viewOnce }
 }
+
+/** The same of protocol bytes. */
+export const decodeBytes = (bytes: Uint8Array): DecodedContent | null => decodeContent(proto.Message.decode(bytes))
 
 function contentOf(message: proto.IMessage): MessageContent | null {
   const text = message.conversation || message.extendedTextMessage?.text
@@ -128,7 +131,8 @@ function cardsOf({ contactMessage, contactsArrayMessage }: proto.IMessage): Cont
 }
 
 function pollOf(message: proto.IMessage): PollContent | null {
-  const poll = message.pollCreationMessage ?? message.pollCreationMessageV2 ?? message.pollCreationMessageV3
+  const { pollCreationMessage, pollCreationMessageV2, pollCreationMessageV3, pollCreationMessageV5 } = message
+  const poll = pollCreationMessage ?? pollCreationMessageV2 ?? pollCreationMessageV3 ?? pollCreationMessageV5
   if (!poll) return null
   return {
     kind: 'poll',

@@ -26,9 +26,13 @@ export interface OutgoingContext extends Partial<MessageContext> {
  * every re-send.
  */
 export function encodeMessage(content: OutgoingContent, context: OutgoingContext = {}): Uint8Array {
-  const message = bodyOf(content, contextInfoOf(context))
+  const message = encodeBody(content, context)
   return proto.Message.encode({ ...message, messageContextInfo: { messageSecret: randomBytes(32) } }).finish()
 }
+
+/** A content as a protocol message without a secret of its own. */
+export const encodeBody = (content: OutgoingContent, context: OutgoingContext): proto.IMessage =>
+  bodyOf(content, contextInfoOf(context))
 
 function bodyOf(content: OutgoingContent, contextInfo: proto.IContextInfo | null): proto.IMessage {
   switch (content.kind) {

@@ -11,6 +11,12 @@ const refusesNewChats = '+10000000002'
 /** Tests of the features that publish them look at these. */
 const toldElsewhere = new Set<EventType>([
   'message.played',
+  'message.edited',
+  'message.revoked',
+  'message.reaction',
+  'message.pinned',
+  'poll.vote',
+  'action.failed',
   'contact.updated',
   'chat.updated',
   'presence.updated',

@@ -76,7 +76,13 @@ test('a bad number, an unknown person and an unknown id are told apart, and noth
     body: { error: 'VALIDATION_ERROR' },
   })
   expect(await server.post(`/sessions/${sessionId}/messages`, { to: marie, poll: { question: '?' } })).toMatchObject({
+    status: 400,
+    body: { error: 'VALIDATION_ERROR' },
+  })
+  const media = { type: 'image', data: 'AAAA' }
+  expect(await server.post(`/sessions/${sessionId}/messages`, { to: marie, media })).toMatchObject({
     status: 501,
+    body: { error: 'NOT_SUPPORTED' },
   })
   expect(await server.messages(sessionId)).toEqual([])
 })

@@ -71,6 +71,12 @@ export const expectedPermissions: PermissionTable = {
   'POST /api/v1/sessions/:sessionId/messages': 'write',
   'GET /api/v1/sessions/:sessionId/messages': 'read',
   'GET /api/v1/sessions/:sessionId/messages/:messageId': 'read',
+  'PATCH /api/v1/sessions/:sessionId/messages/:messageId': 'write',
+  'DELETE /api/v1/sessions/:sessionId/messages/:messageId': 'write',
+  'PUT /api/v1/sessions/:sessionId/messages/:messageId/reaction': 'write',
+  'PUT /api/v1/sessions/:sessionId/messages/:messageId/pin': 'write',
+  'POST /api/v1/sessions/:sessionId/messages/:messageId/vote': 'write',
+  'POST /api/v1/sessions/:sessionId/messages/:messageId/forward': 'write',
 
   'POST /api/v1/sessions/:sessionId/media': 'write',
   'GET /api/v1/media/:messageId': 'read',

@@ -90,7 +90,7 @@ export class Connection {
   async send(phone: string, text: string, whatsappId = newId()): Promise<string> {
     const encoded = this.#sent.get(whatsappId) ?? encodeMessage(textContent(text))
     this.#sent.set(whatsappId, encoded)
-    await this.client.send({ whatsappId, to: { phone, lid: null }, encoded })
+    await this.client.send({ whatsappId, to: { kind: 'person', address: { phone, lid: null } }, encoded })
     return whatsappId
   }
 }

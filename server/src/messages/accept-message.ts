@@ -1,0 +1,176 @@
+import { noteMessage, resolveDirectChat, resolveSharedChat } from '../chats/resolve-chat.ts'
+import { resolveContact } from '../contacts/resolve-contact.ts'
+import type { Database } from '../db/open.ts'
+import { openOutboxStates } from '../db/schema.ts'
+import type { Trx } from '../db/write.ts'
+import type { Publish } from '../events/publish.ts'
+import type { Idempotency } from '../http/route.ts'
+import type { Cipher } from '../lib/cipher.ts'
+import type { Clock } from '../lib/clock.ts'
+import { crashPoint } from '../lib/crash-point.ts'
+import { AppError } from '../lib/errors.ts'
+import { newId, newWhatsappId } from '../lib/ids.ts'
+import type { Authorized, Session } from '../sessions/find-session.ts'
+import type { NodeSessions } from '../sessions/node-sessions.ts'
+import type { Address, Destination } from '../whatsapp/address.ts'
+import { findChatId } from './find-chat.ts'
+import type { MessageRow } from './message-view.ts'
+import type { MessageWork } from './message-work.ts'
+import type { Outbox } from './outbox.ts'
+import { sealProtocol } from './protocol-bytes.ts'
+
+export interface AcceptDeps {
+  db: Database
+  clock: Clock
+  /** Seals the protocol messages of rows. */
+  cipher: Cipher
+  sessions: NodeSessions<MessageWork>
+  publish: Publish
+  queueMax: number
+}
+
+/** What goes into the outbox: a message, or what we do to one. */
+export interface Draft {
+  to: Destination
+  /** What the row keeps of it. */
+  columns: Pick<MessageRow, 'type' | 'text' | 'content'> & Partial<MessageRow>
+  /** The protocol message. */
+  bytes: Uint8Array
+}
+
+export interface Accepted {
+  row: MessageRow
+  /** Who gets it; both null: a group does. */
+  to: Address
+}
+
+export interface AcceptOptions<Answer> {
+  waitMs: number
+  idempotency: Idempotency
+  answer: (accepted: Accepted) => Answer
+}
+
+/**
+ * Accepts what is to be sent: its row is durable before anything leaves, and before the caller hears of it. Then waits
+ * for WhatsApp's answer as long as the caller likes to.
+ */
+export async function acceptAndWait<Answer>(
+  deps: AcceptDeps,
+  session: Authorized<Session>,
+  draft: Draft,
+  { waitMs, idempotency, answer }: AcceptOptions<Answer>,
+): Promise<Answer> {
+  const claim = (trx: Trx, accepted: Accepted) => idempotency.claim(trx, { statusCode: 202, body: answer(accepted) })
+  const accepted = await accept(deps, session, draft, claim)
+  const settled = waitMs > 0 ? await outboxOf(deps, session)?.settled(accepted.row.id, waitMs) : null
+  return answer({ ...accepted, row: settled ?? accepted.row })
+}
+
+export function outboxOf(deps: Pick<AcceptDeps, 'sessions'>, session: Session): Outbox | undefined {
+  return deps.sessions.find(session.id)?.work?.outbox
+}
+
+// An idle outbox sends a message without queueing it: one commit fewer.
+async function accept(
+  deps: AcceptDeps,
+  session: Session,
+  draft: Draft,
+  claim: (trx: Trx, accepted: Accepted) => Promise<void>,
+): Promise<Accepted> {
+  const outbox = outboxOf(deps, session)
+  const chatId = await findChatId(deps.db, session.id, draft.to)
+  const mayGoNow = chatId !== undefined && !draft.columns.send_at
+  const goesNow = mayGoNow && outbox?.reserve(chatId) === true
+  try {
+    const accepted = await deps.db.write(async (trx) => {
+      const inserted = await insertMessage(deps, trx, session, draft, goesNow)
+      await claim(trx, inserted)
+      crashPoint('accept.before-commit')
+      return inserted
+    }, session.id)
+    crashPoint('accept.committed')
+    // Another outbox may have taken the session over during the commit.
+    const current = outboxOf(deps, session)
+    if (goesNow && current === outbox) outbox?.launch(accepted.row)
+    else current?.enqueue(accepted.row)
+    return accepted
+  } catch (error) {
+    if (goesNow) outbox?.giveBack(chatId)
+    throw error
+  }
+}
+
+async function insertMessage(
+  { clock, cipher, publish, queueMax }: AcceptDeps,
+  trx: Trx,
+  session: Session,
+  { to, columns, bytes }: Draft,
+  goesNow: boolean,
+): Promise<Accepted> {
+  const now = clock.now()
+  const seq = await nextOutboxSeq(trx, session.id)
+  await assertRoom(trx, session.id, queueMax)
+  const { chatId, contactId, address } = await resolveDestination(trx, publish, session, to, now)
+  const id = newId()
+  const sending = goesNow ? { attempts: 1, sending_since: now, first_sent_at: now } : {}
+  const row = await trx
+    .insertInto('messages')
+    .values({
+      id,
+      account_id: session.account_id,
+      session_id: session.id,
+      chat_id: chatId,
+      contact_id: contactId,
+      whatsapp_id: newWhatsappId(),
+      direction: 'outbound',
+      participant: to.kind === 'group' ? (session.lid ?? session.phone ?? '') : '',
+      view_once: 0,
+      ...columns,
+      status: 'pending',
+      outbox_state: goesNow ? 'sending' : 'queued',
+      outbox_seq: seq,
+      ...sending,
+      protocol_message: sealProtocol(cipher, id, bytes),
+      timestamp: now,
+      created_at: now,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  if (row.action === null) await noteMessage(trx, chatId, row)
+  return { row, to: address }
+}
+
+async function resolveDestination(trx: Trx, publish: Publish, session: Session, to: Destination, now: number) {
+  const scope = { accountId: session.account_id, sessionId: session.id, publish }
+  if (to.kind === 'group') {
+    const chat = await resolveSharedChat(trx, scope, 'group', to.jid, now)
+    return { chatId: chat.id, contactId: null, address: { phone: null, lid: null } }
+  }
+  const contact = await resolveContact(trx, scope, to.address, {}, now)
+  const chat = await resolveDirectChat(trx, scope, contact, now)
+  return { chatId: chat.id, contactId: contact.id, address: { phone: contact.phone, lid: contact.lid } }
+}
+
+async function nextOutboxSeq(trx: Trx, sessionId: string): Promise<number> {
+  const session = await trx
+    .updateTable('sessions')
+    .set((set) => ({ outbox_seq: set('outbox_seq', '+', 1) }))
+    .where('id', '=', sessionId)
+    .returning('outbox_seq')
+    .executeTakeFirst()
+  // Deleted since the request came in.
+  if (!session) throw new AppError('SESSION_NOT_FOUND')
+  return session.outbox_seq
+}
+
+async function assertRoom(trx: Trx, sessionId: string, queueMax: number): Promise<void> {
+  const { waiting } = await trx
+    .selectFrom('messages')
+    .select((select) => select.fn.countAll<number>().as('waiting'))
+    .where('session_id', '=', sessionId)
+    .where('outbox_state', 'in', openOutboxStates)
+    .executeTakeFirstOrThrow()
+  if (Number(waiting) >= queueMax) {
+    throw new AppError('QUEUE_FULL', { details: { waiting: Number(waiting), queueMax }, retryAfterSeconds: 5 })
+  }
+}

@@ -1,0 +1,16 @@
+import type { Publish } from '../events/publish.ts'
+import type { Idempotency } from '../http/route.ts'
+import type { SendQuery } from './schema.ts'
+import type { SendDeps } from './send-message.ts'
+
+export interface MessageRouteDeps extends SendDeps {
+  publish: Publish
+  sendWaitMs: number
+}
+
+/** How a request wants to wait, and what makes it count once. */
+export const sendOptions = (deps: MessageRouteDeps, { wait, queue }: SendQuery, idempotency: Idempotency) => ({
+  waitMs: wait === undefined ? deps.sendWaitMs : wait * 1000,
+  queue: queue === 'true',
+  idempotency,
+})
