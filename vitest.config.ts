@@ -5,7 +5,7 @@ import { hasPostgres } from './server/test/harness/postgres.ts'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
-  resolve: { alias: { simulator: here('simulator/src/index.ts') } },
+  resolve: { alias: { simulator: here('simulator/src/index.ts'), sdk: here('sdk/src/index.ts') } },
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
@@ -32,7 +32,7 @@ export default defineConfig({
     ],
     coverage: {
       provider: 'v8',
-      include: ['server/src/**', 'simulator/src/**'],
+      include: ['server/src/**', 'simulator/src/**', 'sdk/src/**'],
       reporter: ['text-summary', 'json-summary'],
       reportOnFailure: true,
       thresholds: {

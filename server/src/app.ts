@@ -4,7 +4,9 @@ import { makeKeyAuthentication } from './accounts/authenticate-key.ts'
 import { ensureDefaultAccount } from './accounts/default-account.ts'
 import { ensureKeys } from './accounts/ensure-keys.ts'
 import { isKeyWorking } from './accounts/find-key.ts'
+import { meRoute } from './accounts/me-route.ts'
 import { keyRoutes } from './accounts/routes.ts'
+import { statsRoutes } from './analytics/routes.ts'
 import { callRoutes } from './calls/routes.ts'
 import { callSchema } from './calls/schema.ts'
 import { chatRoutes } from './chats/routes.ts'
@@ -33,7 +35,7 @@ import {
   writeSecretFile,
 } from './lib/data-directory.ts'
 import { newId } from './lib/ids.ts'
-import type { Log } from './lib/log.ts'
+import { type Log, recentLogsOf } from './lib/log.ts'
 import { SafeFetch } from './lib/safe-fetch.ts'
 import { type Media, openMedia } from './media/open-media.ts'
 import { mediaRoutes } from './media/routes.ts'
@@ -43,6 +45,7 @@ import { messageSchema } from './messages/schema.ts'
 import { NodeSessions } from './sessions/node-sessions.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { sessionSchema } from './sessions/schema.ts'
+import { logsRoute } from './system/logs-route.ts'
 import { type Metrics, makeMetrics } from './system/metrics.ts'
 import { metricsRoutes } from './system/metrics-routes.ts'
 import { makeReadinessCheck } from './system/readiness.ts'
@@ -180,6 +183,7 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
       cipher: makeCipher(masterKey, 'idempotency'),
       authenticate: authentication.authenticateKey,
       apiRoutes: [
+        meRoute({ sandbox }),
         keyRoutes({ db, clock, sandbox, authentication }),
         sessionRoutes({ db, clock, sessions, prepareWebhook: makePrepareWebhook(webhookDeps) }),
         contactRoutes({ db, clock, sessions, publish }),
@@ -198,7 +202,9 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
         mediaRoutes(media),
         eventRoutes({ db, streams }),
         webhookRoutes({ ...webhookDeps, timeoutMs: config.webhookTimeout }),
-        systemRoutes({ db, nodeId, sandbox }),
+        statsRoutes({ db, clock }),
+        systemRoutes({ db, nodeId, sandbox, config, dataPath: directory.path }),
+        logsRoute({ recentLogs: recentLogsOf(log) }),
         ...(ownNetwork ? [ownNetwork.routes({ db, sessions })] : []),
       ],
       forms: media,

@@ -60,7 +60,6 @@ export async function addDocuments(app: FastifyInstance, info: ApiInfo): Promise
     theme: { title: info.title },
   })
   app.get('/api/openapi.json', () => app.swagger())
-  app.get('/', (_request, reply) => reply.redirect('/api/docs'))
   return () => app.swagger() as unknown as OpenApiDocument
 }
 

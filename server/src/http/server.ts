@@ -20,6 +20,7 @@ import { answerBrokenRequest } from './broken-request.ts'
 import { answerIfChanged } from './conditional-get.ts'
 import { type ConnectionLimits, connectionLimits, limitConnections } from './connection-limits.ts'
 import { corsOptions } from './cors.ts'
+import { addDashboard } from './dashboard.ts'
 import { answerError } from './error-answer.ts'
 import { addIdempotency, type IdempotencyDeps } from './idempotency.ts'
 import { acceptForms, type MultipartDeps } from './multipart.ts'
@@ -31,7 +32,7 @@ import type { ApiRoutes } from './route.ts'
 import { closeBeforeUnreadBody } from './unread-body.ts'
 
 export interface HttpServerDeps extends IdempotencyDeps {
-  config: Pick<Config, 'corsOrigins' | 'trustProxy' | 'rateLimitHttp'>
+  config: Pick<Config, 'baseUrl' | 'corsOrigins' | 'trustProxy' | 'rateLimitHttp'>
   log: Log
   authenticate: Authenticate
   /** Below /api/v1. */
@@ -45,6 +46,8 @@ export interface HttpServerDeps extends IdempotencyDeps {
   info: ApiInfo
   /** Where files of forms are received; without it no route takes any. */
   forms?: MultipartDeps
+  /** Where the built dashboard is, if not at its place in the repository. */
+  dashboardFolder?: string | undefined
 }
 
 export interface AnsweredRequest {
@@ -74,7 +77,6 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<HttpServer
   const declared: RouteOptions[] = []
 
   app.setErrorHandler(answerError)
-  app.setNotFoundHandler(refuseUnknownRoute)
   app.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id))
   app.addHook('onSend', closeBeforeUnreadBody)
   app.addHook('onResponse', logAnswer)
@@ -91,6 +93,10 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<HttpServer
   })
   await app.register(compress, { encodings: ['gzip', 'identity'], globalDecompression: false })
   const document = await addDocuments(app, deps.info)
+  const dashboard = await addDashboard(app, { folder: deps.dashboardFolder, baseUrl: deps.config.baseUrl })
+  app.setNotFoundHandler((request, reply) =>
+    dashboard.opensPage(request) ? dashboard.answerPage(request, reply) : refuseUnknownRoute(),
+  )
   const limiter = await makeRequestLimiter(app, deps.config.rateLimitHttp)
 
   const scope = (routesOfScope: ApiRoutes[]) => async (app: FastifyInstance) => {

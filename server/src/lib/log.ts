@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
+import { RecentLogs } from './recent-logs.ts'
 
 export type Log = Logger
 
@@ -18,7 +19,17 @@ export function makeLog(level: string, destination?: DestinationStream): Log {
     redact: { paths: redacted, censor: '[redacted]' },
     serializers: { err: describeError },
   }
-  return destination ? pino(options, destination) : pino(options)
+  const recent = new RecentLogs()
+  const log = pino(options, recent.keepFrom(destination ?? pino.destination({ fd: 1, sync: true })))
+  recentLogs.set(log, recent)
+  return log
+}
+
+const recentLogs = new WeakMap<Log, RecentLogs>()
+
+/** The last lines of a log that `makeLog` made. */
+export function recentLogsOf(log: Log): RecentLogs {
+  return recentLogs.get(log) ?? new RecentLogs()
 }
 
 // Errors of databases and libraries carry rows, parameters and stanzas beside their message.

@@ -1,7 +1,10 @@
+import { statfs } from 'node:fs/promises'
 import { z } from 'zod'
 import type { Database } from '../db/open.ts'
 import type { ApiRoutes } from '../http/route.ts'
+import type { Config } from '../lib/config.ts'
 import type { Readiness } from './readiness.ts'
+import { settingsInForce } from './settings-in-force.ts'
 import { version } from './version.ts'
 
 const tags = ['System']
@@ -60,8 +63,11 @@ const infoAnswer = z
     database: z.enum(['sqlite', 'postgres']),
     sandbox: z.boolean(),
     uptime: z.number(),
+    memoryBytes: z.number().describe('What this process holds (RSS).'),
+    disk: z.object({ freeBytes: z.number(), totalBytes: z.number() }).describe('The disk that DATA_DIR lies on.'),
   })
   .meta({
+    id: 'SystemInfo',
     examples: [
       {
         version: '0.1.0',
@@ -70,6 +76,39 @@ const infoAnswer = z
         database: 'sqlite',
         sandbox: false,
         uptime: 12345,
+        memoryBytes: 104_857_600,
+        disk: { freeBytes: 21_474_836_480, totalBytes: 42_949_672_960 },
+      },
+    ],
+  })
+
+const settingsAnswer = z
+  .object({
+    settings: z.array(
+      z.object({
+        name: z.string(),
+        section: z.string(),
+        description: z.string(),
+        value: z.string().nullable().describe('null: not set. A secret is `[hidden]`.'),
+        isSecret: z.boolean(),
+        isDefault: z.boolean(),
+      }),
+    ),
+  })
+  .meta({
+    id: 'SettingsInForce',
+    examples: [
+      {
+        settings: [
+          {
+            name: 'PORT',
+            section: 'Server',
+            description: 'Port of the HTTP server; 0 takes a free one.',
+            value: '3000',
+            isSecret: false,
+            isDefault: true,
+          },
+        ],
       },
     ],
   })
@@ -78,9 +117,11 @@ export interface SystemDeps {
   db: Database
   nodeId: string
   sandbox: boolean
+  config: Config
+  dataPath: string
 }
 
-export function systemRoutes({ db, nodeId, sandbox }: SystemDeps): ApiRoutes {
+export function systemRoutes({ db, nodeId, sandbox, config, dataPath }: SystemDeps): ApiRoutes {
   return async (app) => {
     app.route({
       method: 'GET',
@@ -94,7 +135,22 @@ export function systemRoutes({ db, nodeId, sandbox }: SystemDeps): ApiRoutes {
         database: db.kind,
         sandbox,
         uptime: Math.floor(process.uptime()),
+        memoryBytes: process.memoryUsage.rss(),
+        disk: await diskOf(dataPath),
       }),
     })
+
+    app.route({
+      method: 'GET',
+      url: '/system/settings',
+      config: { permission: 'admin' },
+      schema: { tags, summary: 'The settings in force, without their secrets', response: { 200: settingsAnswer } },
+      handler: async () => ({ settings: settingsInForce(config) }),
+    })
   }
+}
+
+async function diskOf(dataPath: string) {
+  const { bavail, blocks, bsize } = await statfs(dataPath)
+  return { freeBytes: bavail * bsize, totalBytes: blocks * bsize }
 }

@@ -97,7 +97,11 @@ export const expectedPermissions: PermissionTable = {
   'GET /api/v1/webhooks/:webhookId/deliveries': 'admin',
   'POST /api/v1/webhooks/:webhookId/replay': 'admin',
   'POST /api/v1/deliveries/:deliveryId/replay': 'admin',
+  'GET /api/v1/auth/me': 'read',
+  'GET /api/v1/stats': 'read',
+  'GET /api/v1/logs': 'admin',
   'GET /api/v1/system/info': 'admin',
+  'GET /api/v1/system/settings': 'admin',
 
   'GET /api/v1/sandbox/phones': 'admin',
   'POST /api/v1/sandbox/phones': 'admin',

@@ -78,6 +78,8 @@ describe('GET /api/v1/system/info', () => {
       database: 'sqlite',
       sandbox: false,
       uptime: expect.any(Number),
+      memoryBytes: expect.any(Number),
+      disk: { freeBytes: expect.any(Number), totalBytes: expect.any(Number) },
     })
   })
 })

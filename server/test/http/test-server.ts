@@ -66,6 +66,7 @@ export interface TestServerOptions {
   folder?: string
   nodeId?: string
   limits?: Partial<ConnectionLimits>
+  dashboardFolder?: string
 }
 
 const adminKey = 'test-admin-key-0123456789abcdef0123456789abcdef'
@@ -103,12 +104,13 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     authenticate: authentication.authenticateKey,
     apiRoutes: [
       keyRoutes({ db, clock, sandbox: false, authentication }),
-      systemRoutes({ db, nodeId, sandbox: false }),
+      systemRoutes({ db, nodeId, sandbox: false, config, dataPath: folder }),
       ...(options.routes ?? []),
     ],
     rootRoutes: [probeRoutes({ checkReadiness })],
     info: { title: 'YesApp', version: '0.0.0', description: 'Test' },
     ...(options.limits && { limits: options.limits }),
+    dashboardFolder: options.dashboardFolder,
   })
 
   return Object.assign(server, http, {

@@ -1,0 +1,105 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { type components, orThrow } from 'sdk'
+import { api } from './sign-in.ts'
+
+export type Stats = components['schemas']['Stats']
+export type Timeline = components['schemas']['Timeline']['timeline']
+
+// Keys begin with what they are about, so that an event can say "everything of this session": see live-cache.ts.
+export const sessionsQuery = () =>
+  queryOptions({
+    queryKey: ['sessions'],
+    queryFn: async ({ signal }) =>
+      (await orThrow(api().GET('/api/v1/sessions', { params: { query: { limit: 200 } }, signal }))).sessions,
+  })
+
+export const sessionQuery = (sessionId: string) =>
+  queryOptions({
+    queryKey: ['session', sessionId],
+    queryFn: ({ signal }) =>
+      orThrow(api().GET('/api/v1/sessions/{sessionId}', { params: { path: { sessionId } }, signal })),
+  })
+
+export const timelineQuery = (sessionId: string) =>
+  queryOptions({
+    queryKey: ['session', sessionId, 'timeline'],
+    queryFn: async ({ signal }) =>
+      (await orThrow(api().GET('/api/v1/sessions/{sessionId}/timeline', { params: { path: { sessionId } }, signal })))
+        .timeline,
+  })
+
+export const qrQuery = (sessionId: string) =>
+  queryOptions({
+    queryKey: ['session', sessionId, 'qr'],
+    queryFn: ({ signal }) =>
+      orThrow(api().GET('/api/v1/sessions/{sessionId}/qr', { params: { path: { sessionId } }, signal })),
+    staleTime: 0,
+    retry: false,
+  })
+
+export interface MessageFilter {
+  direction?: 'all' | 'inbound' | 'outbound'
+  chatId?: string
+  status?: components['schemas']['Message']['status']
+  q?: string
+  limit?: number
+}
+
+export const messagesQuery = (sessionId: string, filter: MessageFilter = {}) =>
+  queryOptions({
+    queryKey: ['session', sessionId, 'messages', filter],
+    queryFn: async ({ signal }) =>
+      (
+        await orThrow(
+          api().GET('/api/v1/sessions/{sessionId}/messages', {
+            params: { path: { sessionId }, query: { limit: 50, ...filter } },
+            signal,
+          }),
+        )
+      ).messages,
+    placeholderData: keepPreviousData,
+  })
+
+export const messageQuery = (sessionId: string, messageId: string) =>
+  queryOptions({
+    queryKey: ['session', sessionId, 'message', messageId],
+    queryFn: ({ signal }) =>
+      orThrow(
+        api().GET('/api/v1/sessions/{sessionId}/messages/{messageId}', {
+          params: { path: { sessionId, messageId } },
+          signal,
+        }),
+      ),
+  })
+
+/** The webhook of a session itself; null: it has none. */
+export const sessionWebhookQuery = (sessionId: string) =>
+  queryOptions({
+    queryKey: ['session', sessionId, 'webhook'],
+    queryFn: async ({ signal }) => {
+      const call = api().GET('/api/v1/sessions/{sessionId}/webhook', { params: { path: { sessionId } }, signal })
+      const { error } = await call
+      return error?.error === 'WEBHOOK_NOT_FOUND' ? null : orThrow(call)
+    },
+  })
+
+export const statsQuery = (filter: { hours?: number; sessionId?: string } = {}) =>
+  queryOptions({
+    queryKey: ['stats', filter],
+    queryFn: ({ signal }) => orThrow(api().GET('/api/v1/stats', { params: { query: filter }, signal })),
+    // Its numbers also change with time alone: the oldest message in the queue grows older.
+    refetchInterval: 30_000,
+    placeholderData: keepPreviousData,
+  })
+
+export const systemInfoQuery = () =>
+  queryOptions({
+    queryKey: ['system', 'info'],
+    queryFn: ({ signal }) => orThrow(api().GET('/api/v1/system/info', { signal })),
+  })
+
+export const virtualPhonesQuery = () =>
+  queryOptions({
+    queryKey: ['sandbox', 'phones'],
+    queryFn: async ({ signal }) => (await orThrow(api().GET('/api/v1/sandbox/phones', { signal }))).phones,
+  })

@@ -1,0 +1,63 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { basePath } from './base-path.ts'
+import { Layout } from './layout.tsx'
+import { NotFound, PageError, PagePending } from './route-states.tsx'
+
+const root = createRootRoute({ component: Layout, notFoundComponent: NotFound })
+
+/** Search parameters of a page: texts, each of which may be missing. */
+function texts<Name extends string>(...names: Name[]) {
+  return (search: Record<string, unknown>): { [Key in Name]?: string } => {
+    const given = names.filter((name) => search[name] !== undefined && search[name] !== '')
+    return Object.fromEntries(given.map((name) => [name, String(search[name])])) as { [Key in Name]?: string }
+  }
+}
+
+// Each page is a file of its own for the browser, fetched when it is first opened.
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('../pages/home/page.tsx'), 'HomePage'),
+})
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: texts('session'),
+  component: lazyRouteComponent(() => import('../pages/setup/page.tsx'), 'SetupPage'),
+})
+const sessions = createRoute({
+  getParentRoute: () => root,
+  path: '/sessions',
+  validateSearch: texts('q', 'status'),
+  component: lazyRouteComponent(() => import('../pages/sessions/page.tsx'), 'SessionsPage'),
+})
+const session = createRoute({
+  getParentRoute: () => root,
+  path: '/sessions/$sessionId',
+  validateSearch: texts('tab'),
+  component: lazyRouteComponent(() => import('../pages/session/page.tsx'), 'SessionPage'),
+})
+const send = createRoute({
+  getParentRoute: () => root,
+  path: '/send',
+  validateSearch: texts('session', 'to'),
+  component: lazyRouteComponent(() => import('../pages/send/page.tsx'), 'SendPage'),
+})
+
+const routeTree = root.addChildren([home, setup, sessions, session, send])
+
+export const router = createRouter({
+  routeTree,
+  basepath: basePath,
+  defaultPreload: 'intent',
+  defaultPendingMs: 150,
+  defaultPendingComponent: PagePending,
+  defaultErrorComponent: PageError,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

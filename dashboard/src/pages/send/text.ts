@@ -1,0 +1,38 @@
+import { defineText } from '../../i18n/text.ts'
+
+export const sendText = defineText('send', {
+  en: {
+    title: 'Send',
+    lead: 'Try a message, follow it to the recipient, and take the request along as code.',
+    session: 'From',
+    messageTitle: 'Message',
+    resultTitle: 'What becomes of it',
+    resultEmpty: 'Send the message, and follow it here from the server’s disk to the recipient’s eyes.',
+    codeTitle: 'As code',
+    codeText: 'The same request from your own program. The key is read from the environment.',
+    sample: 'Hello 👋 How are you?',
+    emptyTitle: 'No session to send from',
+    emptyText: 'Link a phone first: messages go out through a session.',
+    emptyAction: 'Link a phone',
+    awayTitle: 'This session is not connected',
+    awayText: 'A message would be refused. Start the session first.',
+    awayAction: 'Open the session',
+  },
+  fr: {
+    title: 'Envoyer',
+    lead: 'Essayez un message, suivez-le jusqu’au destinataire, et emportez la requête en code.',
+    session: 'De',
+    messageTitle: 'Message',
+    resultTitle: 'Ce que devient le message',
+    resultEmpty: 'Envoyez le message, et suivez-le ici, du disque du serveur aux yeux du destinataire.',
+    codeTitle: 'En code',
+    codeText: "La même requête depuis votre programme. La clé est lue dans l'environnement.",
+    sample: 'Bonjour 👋 Comment allez-vous ?',
+    emptyTitle: 'Aucune session pour envoyer',
+    emptyText: "Associez d'abord un téléphone : les messages partent d'une session.",
+    emptyAction: 'Associer un téléphone',
+    awayTitle: "Cette session n'est pas connectée",
+    awayText: "Un message serait refusé. Démarrez d'abord la session.",
+    awayAction: 'Ouvrir la session',
+  },
+})

@@ -1,0 +1,1 @@
+export function makeTypes(): Promise<Record<string, string>>
