@@ -5,6 +5,7 @@ import { createWebhookTables } from './migrations/0002-webhooks.ts'
 import { createMessageContents } from './migrations/0003-message-contents.ts'
 import { createMediaTable } from './migrations/0004-media.ts'
 import { createPeopleTables } from './migrations/0005-people.ts'
+import { createSearchTables } from './migrations/0006-search.ts'
 import type { Trx } from './write.ts'
 
 /** The database was written by a newer version of the server. */
@@ -21,6 +22,7 @@ const migrations: Record<string, MigrationStep> = {
   '0003-message-contents': createMessageContents,
   '0004-media': createMediaTable,
   '0005-people': createPeopleTables,
+  '0006-search': createSearchTables,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations)

@@ -227,6 +227,12 @@ export interface UnsyncedCollectionsTable {
   name: string
 }
 
+/** Messages and their words. Kept by triggers; what else it has differs between the databases. */
+export interface MessageTextsTable {
+  message_id: string
+  account_id: string
+}
+
 /** Parts of the history that the phone has offered and that are not stored yet. Sealed. */
 export interface HistoryPartsTable {
   id: Generated<number>
@@ -531,6 +537,7 @@ export interface Schema {
   group_members: GroupMembersTable
   calls: CallsTable
   unsynced_collections: UnsyncedCollectionsTable
+  message_texts: MessageTextsTable
   history_parts: HistoryPartsTable
   messages: MessagesTable
   message_revisions: MessageRevisionsTable

@@ -1,4 +1,4 @@
-import { type SelectQueryBuilder, sql } from 'kysely'
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import { findChat } from '../chats/find-chat.ts'
 import type { Database } from '../db/open.ts'
 import type { Schema } from '../db/schema.ts'
@@ -6,12 +6,16 @@ import { decodeCursor, encodeCursor } from '../http/pagination.ts'
 import type { Authorized, Session } from '../sessions/find-session.ts'
 import { messageViews } from './message-view.ts'
 import { type MessageQuery, messageCursor } from './schema.ts'
+import { searchMessages, wordsOf } from './search-messages.ts'
 
 /** One page of a session's messages, newest first. */
 export async function listMessages(db: Database, session: Authorized<Session>, query: MessageQuery) {
   const { limit, cursor } = query
   const offset = cursor === undefined ? query.offset : 0
-  const matching = filtered(db, session.id, query, query.chatId && (await findChatId(db, session.id, query.chatId)))
+  const chatId = query.chatId && (await findChatId(db, session.id, query.chatId))
+  const words = query.q === undefined ? [] : wordsOf(query.q)
+  if (words.length > 0) return listFound(db, session, query, { chatId, words })
+  const matching = filtered(db, session.id, query, chatId)
   const { total } = await matching
     .select((select) => select.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
@@ -32,6 +36,27 @@ export async function listMessages(db: Database, session: Authorized<Session>, q
   }
 }
 
+async function listFound(
+  db: Database,
+  session: Authorized<Session>,
+  query: MessageQuery,
+  { chatId, words }: { chatId: string | undefined; words: string[] },
+) {
+  const { limit, cursor } = query
+  const offset = cursor === undefined ? query.offset : 0
+  const before = cursor === undefined ? null : decodeCursor(messageCursor, cursor)
+  const search = { sessionId: session.id, chatId, words, conditions: conditionsOf(query), before, offset }
+  const { rows, total } = await searchMessages(db, { ...search, limit: limit + 1 })
+  const shown = rows.slice(0, limit)
+  return {
+    messages: await messageViews(db.read, shown),
+    total,
+    limit,
+    offset,
+    nextCursor: rows.length > limit ? encodeCursor({ id: shown.at(-1)!.id }) : null,
+  }
+}
+
 type Messages = SelectQueryBuilder<Schema, 'messages', object>
 
 function filtered(db: Database, sessionId: string, query: MessageQuery, chatId: string | undefined): Messages {
@@ -45,8 +70,20 @@ function filtered(db: Database, sessionId: string, query: MessageQuery, chatId: 
   if (query.type) messages = messages.where('type', '=', query.type)
   if (query.since !== undefined) messages = messages.where('timestamp', '>=', query.since)
   if (query.until !== undefined) messages = messages.where('timestamp', '<', query.until)
+  // Looked for, but without a letter: signs are not found by the words.
   if (query.q) messages = messages.where(sql<boolean>`lower(text) like ${likePattern(query.q)} escape '\\'`)
   return messages
+}
+
+function conditionsOf(query: MessageQuery): RawBuilder<unknown>[] {
+  const { direction, status, type, since, until } = query
+  return [
+    ...(direction === 'all' ? [] : [sql`messages.direction = ${direction}`]),
+    ...(status ? [sql`messages.status = ${status}`] : []),
+    ...(type ? [sql`messages.type = ${type}`] : []),
+    ...(since === undefined ? [] : [sql`messages.timestamp >= ${since}`]),
+    ...(until === undefined ? [] : [sql`messages.timestamp < ${until}`]),
+  ]
 }
 
 const likePattern = (text: string): string => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`

@@ -347,7 +347,14 @@ export const messageQuery = z.object({
   type: z.enum(messageTypes).optional(),
   since: timeInput.optional().describe('Messages of this time and later.'),
   until: timeInput.optional().describe('Messages before this time.'),
-  q: z.string().min(1).max(200).optional().describe('Text that the message contains.'),
+  q: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe(
+      'Words that the message has, the last of them perhaps only begun; accents and capitals do not matter. `total` counts to 10 000.',
+    ),
 })
 export type MessageQuery = z.infer<typeof messageQuery>
 

@@ -104,7 +104,8 @@ describeEachDatabase('migrations', ({ create }) => {
   test('every table of an account names it', async () => {
     await using database = await create()
     const db = await database.open()
-    const tables = await db.read.introspection.getTables()
+    // SQLite's index of words names sessions, in tables of its own making.
+    const tables = (await db.read.introspection.getTables()).filter(({ name }) => !name.startsWith('message_words'))
     const without = tables.filter((table) => !table.columns.some((column) => column.name === 'account_id'))
     expect(without.map((table) => table.name).sort()).toEqual(['accounts', 'heartbeats', 'key_canary', 'migrations'])
   })
