@@ -10576,7 +10576,7 @@ export interface operations {
                 since?: string;
                 /** @description Messages before this time. */
                 until?: string;
-                /** @description Text that the message contains. */
+                /** @description Words that the message has, the last of them perhaps only begun; accents and capitals do not matter. `total` counts to 10 000. */
                 q?: string;
             };
             header?: never;
