@@ -10738,7 +10738,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description `+33612345678`, `33612345678`, `…@s.whatsapp.net`, `…@c.us`, `…@lid`, or the id of a chat or contact. */
+                    /** @description `+33612345678`, `33612345678`, `…@s.whatsapp.net`, `…@c.us`, `…@lid`, `…@g.us`, or the id of a chat or contact. */
                     to: string;
                     text?: string;
                     /** @description Yours, given back in answers and events. */
@@ -10776,8 +10776,11 @@ export interface operations {
                     replyTo?: string;
                     /** @description People who are named in the text as `@33612345678`, in any form of address; `everyone`: all of a group. */
                     mentions?: string[];
-                    /** @description Not supported yet: answers 501 NOT_SUPPORTED. */
-                    sendAt?: unknown;
+                    /**
+                     * Format: date-time
+                     * @description It waits in the outbox until then, and can be changed or cancelled; at most a year ahead.
+                     */
+                    sendAt?: string;
                     /** @description Yours, given back as `metadata`. */
                     metadata?: {
                         [key: string]: unknown;
@@ -10831,7 +10834,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description SESSION_NOT_FOUND, PHONE_NOT_REGISTERED */
+            /** @description SESSION_NOT_FOUND, PHONE_NOT_REGISTERED, GROUP_NOT_FOUND */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11053,7 +11056,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description SESSION_NOT_FOUND, MESSAGE_NOT_FOUND */
+            /** @description SESSION_NOT_FOUND, MESSAGE_NOT_FOUND, GROUP_NOT_FOUND */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11082,6 +11085,15 @@ export interface operations {
             };
             /** @description INTERNAL_ERROR */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_SUPPORTED */
+            501: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11175,7 +11187,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description SESSION_NOT_FOUND, MESSAGE_NOT_FOUND */
+            /** @description SESSION_NOT_FOUND, MESSAGE_NOT_FOUND, GROUP_NOT_FOUND */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11222,6 +11234,15 @@ export interface operations {
             };
             /** @description INTERNAL_ERROR */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_SUPPORTED */
+            501: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11320,7 +11341,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description SESSION_NOT_FOUND, MESSAGE_NOT_FOUND, PHONE_NOT_REGISTERED */
+            /** @description SESSION_NOT_FOUND, MESSAGE_NOT_FOUND, PHONE_NOT_REGISTERED, GROUP_NOT_FOUND */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11477,7 +11498,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description SESSION_NOT_FOUND, MESSAGE_NOT_FOUND */
+            /** @description SESSION_NOT_FOUND, MESSAGE_NOT_FOUND, GROUP_NOT_FOUND */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11524,6 +11545,15 @@ export interface operations {
             };
             /** @description INTERNAL_ERROR */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_SUPPORTED */
+            501: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11624,7 +11654,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description SESSION_NOT_FOUND, MESSAGE_NOT_FOUND */
+            /** @description SESSION_NOT_FOUND, MESSAGE_NOT_FOUND, GROUP_NOT_FOUND */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11680,6 +11710,15 @@ export interface operations {
             };
             /** @description INTERNAL_ERROR */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_SUPPORTED */
+            501: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11775,7 +11814,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description SESSION_NOT_FOUND, MESSAGE_NOT_FOUND */
+            /** @description SESSION_NOT_FOUND, MESSAGE_NOT_FOUND, GROUP_NOT_FOUND */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11822,6 +11861,15 @@ export interface operations {
             };
             /** @description INTERNAL_ERROR */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_SUPPORTED */
+            501: {
                 headers: {
                     [name: string]: unknown;
                 };

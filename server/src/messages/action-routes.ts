@@ -12,6 +12,8 @@ import { voteInPoll } from './vote-in-poll.ts'
 const errors: ErrorCode[] = [
   'SESSION_NOT_FOUND',
   'MESSAGE_NOT_FOUND',
+  'GROUP_NOT_FOUND',
+  'NOT_SUPPORTED',
   'CONFLICT',
   'QUEUE_FULL',
   'SESSION_NOT_CONNECTED',

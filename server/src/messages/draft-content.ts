@@ -10,9 +10,7 @@ export function contentOf(body: SendBody): OutgoingContent {
   const [name, ...others] = contentNames.filter((name) => body[name] !== undefined)
   if (!name) throw refused('text', 'a message needs a content')
   if (others.length > 0) throw refused(others[0]!, `a message has one content: "${name}" or "${others[0]}"`)
-  for (const name of ['media', 'sendAt'] as const) {
-    if (body[name] !== undefined) throw new AppError('NOT_SUPPORTED', { message: `"${name}" is not supported yet` })
-  }
+  if (body.media !== undefined) throw new AppError('NOT_SUPPORTED', { message: '"media" is not supported yet' })
   if (body.location) return { kind: 'location', ...placeOf(body.location), live: false }
   if (body.contacts) {
     return { kind: 'contacts', contacts: body.contacts.map(({ name, phone }) => makeCard(name, parsePhone(phone))) }

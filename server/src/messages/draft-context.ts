@@ -2,10 +2,11 @@ import { findContact } from '../contacts/resolve-contact.ts'
 import type { Database } from '../db/open.ts'
 import type { Cipher } from '../lib/cipher.ts'
 import type { Session } from '../sessions/find-session.ts'
-import { type Address, parseRecipient } from '../whatsapp/address.ts'
+import { type Address, type Destination, parseRecipient } from '../whatsapp/address.ts'
 import type { OutgoingContext } from '../whatsapp/encode-message.ts'
 import { type MessageContext, noContext } from '../whatsapp/message-content.ts'
 import { refused } from './draft-content.ts'
+import { findChatId } from './find-chat.ts'
 import { authorOf } from './message-author.ts'
 import type { MessageRow } from './message-view.ts'
 import { quotableBytes } from './row-content.ts'
@@ -28,14 +29,16 @@ export async function draftContext(
   deps: ContextDeps,
   session: Session,
   body: Pick<SendBody, 'replyTo' | 'mentions'>,
-  chatId: string | undefined,
+  to: Destination,
 ): Promise<DraftContext> {
+  const chatId = await findChatId(deps.db, session.id, to)
   const mentioned = await mentionsOf(deps.db, session, body.mentions ?? [])
   const answered = body.replyTo === undefined ? null : await answeredMessage(deps.db, session, body.replyTo, chatId)
   const quoted = answered && (await quotationOf(deps.db, session, answered))
-  const context: MessageContext = { ...noContext, ...mentioned, quoted }
+  const ephemeralSeconds = to.kind === 'group' ? to.ephemeralSeconds || null : null
+  const context: MessageContext = { ...noContext, ...mentioned, quoted, ephemeralSeconds }
   const quotedBytes = answered ? quotableBytes(deps.cipher, answered) : undefined
-  return { context, outgoing: { ...context, quotedBytes }, repliedId: answered?.id ?? null }
+  return { context, outgoing: { ...context, quotedBytes, to }, repliedId: answered?.id ?? null }
 }
 
 /** The people whom a text names, as callers write them; `everyone` means all of a group. */

@@ -1,9 +1,11 @@
 import type { Authorized, Session } from '../sessions/find-session.ts'
+import type { Destination } from '../whatsapp/address.ts'
 import { encodeMessage, type OutgoingContent } from '../whatsapp/encode-message.ts'
 import { type MessageContext, noContext } from '../whatsapp/message-content.ts'
 import type { AcceptDeps } from './accept-message.ts'
 import { applyEdit } from './apply-action.ts'
 import { mentionsOf } from './draft-context.ts'
+import { destinationOf } from './message-destination.ts'
 import type { MessageRow } from './message-view.ts'
 import type { OwnAction } from './own-action.ts'
 import { sealProtocol } from './protocol-bytes.ts'
@@ -27,14 +29,21 @@ export async function editMessage(
   const content = withText(outgoingContentOf(deps.cipher, row), body.text)
   const mentioned = await mentionsOf(deps.db, session, body.mentions ?? [])
   const context: MessageContext = { ...noContext, ...mentioned }
+  const to = await destinationOf(deps.db.read, row)
 
-  const changed = isUnsent(row) ? await changeUnsent(deps, row, content, context) : null
+  const changed = isUnsent(row) ? await changeUnsent(deps, row, content, { ...context, to }) : null
   if (changed) return actionAnswer(changed, row.id)
   if (deps.clock.now() - (row.first_sent_at ?? row.timestamp) > editableMs) {
     throw conflict('WhatsApp accepts edits for 15 minutes after a message was sent')
   }
   const own: OwnAction = { kind: 'edit', text: body.text, ...mentioned }
-  return sendAction(deps, session, row, { outgoing: { kind: 'edit', content, context }, own }, options)
+  return sendAction(
+    deps,
+    session,
+    row,
+    { outgoing: { kind: 'edit', content, context: { ...context, to } }, own },
+    options,
+  )
 }
 
 function withText(content: OutgoingContent | null, text: string): OutgoingContent {
@@ -51,7 +60,7 @@ function changeUnsent(
   deps: AcceptDeps,
   row: MessageRow,
   content: OutgoingContent,
-  context: MessageContext,
+  context: MessageContext & { to: Destination },
 ): Promise<MessageRow | null> {
   return deps.db.write(async (trx) => {
     const bytes = sealProtocol(deps.cipher, row.id, encodeMessage(content, context))

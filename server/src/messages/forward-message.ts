@@ -25,7 +25,8 @@ export async function forwardMessage(
   const to = await findRecipient(deps.db, session.id, recipient)
   await assertReachable(deps, session, to, options.queue)
 
-  const context = { ...noContext, forwardingScore: (row.forwarding_score ?? 0) + 1 }
+  const ephemeralSeconds = to.kind === 'group' ? to.ephemeralSeconds || null : null
+  const context = { ...noContext, forwardingScore: (row.forwarding_score ?? 0) + 1, ephemeralSeconds }
   const columns = { ...contentColumns(content), ...contextColumns(context, null) }
   const draft = { to, columns, bytes: encodeMessage(content, context) }
   return acceptAndWait(deps, session, draft, { ...options, answer: sentAnswer })

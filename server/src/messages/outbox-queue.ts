@@ -7,6 +7,8 @@ export interface OutboxEntry {
   seq: number
   /** It may have been sent already: it goes again only after everything that waited on the network has arrived. */
   isUnconfirmed: boolean
+  /** Wall-clock milliseconds before which it does not go, and holds nobody up; null: it is not scheduled. */
+  sendAt: number | null
   /** Monotonic milliseconds before which it does not go. */
   notBefore: number
   attempts: number
@@ -38,17 +40,21 @@ export class OutboxQueue {
   }
 
   /**
-   * Takes the first entry that may go: of each chat only its oldest, and only if `mayGo` says so. Also tells when the
-   * next of the others becomes due.
+   * Takes the first entry that may go: of each chat only its oldest whose time has come, and only if `mayGo` says so.
+   * Also tells when the next of the others becomes due.
    */
   takeNext(
     isBusy: (chatId: string) => boolean,
     mayGo: (entry: OutboxEntry) => boolean,
-    now: number,
+    { now, wallNow }: { now: number; wallNow: number },
   ): OutboxEntry | { dueAt: number } {
     const passed = new Set<string>()
     let dueAt = Number.POSITIVE_INFINITY
     for (const [at, entry] of this.#entries.entries()) {
+      if (entry.sendAt !== null && entry.sendAt > wallNow) {
+        dueAt = Math.min(dueAt, now + entry.sendAt - wallNow)
+        continue
+      }
       if (isBusy(entry.chatId) || passed.has(entry.chatId)) continue
       if (entry.notBefore <= now && mayGo(entry)) {
         this.#entries.splice(at, 1)

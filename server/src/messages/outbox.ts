@@ -30,6 +30,8 @@ const unconfirmedMaxMs = 24 * 3_600_000
 const quiesceMaxMs = 3_000
 const retryMsMax = 600_000
 const reconcileEveryMs = 30_000
+/** The wall clock of scheduled messages may be set: we look again at least so often. */
+const lookEveryMs = 60_000
 /** A row this young may still be on its way to us from the request that accepted it. */
 const reconcileAgeMs = 5_000
 
@@ -233,7 +235,7 @@ export class Outbox {
     const next = this.#queue.takeNext(
       (chatId) => this.#busyChats.has(chatId),
       (entry) => !entry.isUnconfirmed || this.#offlineDone,
-      now,
+      { now, wallNow: this.#now },
     )
     const waitMs = 'dueAt' in next ? next.dueAt - now : this.#limiter.take()
     if (!('dueAt' in next)) {
@@ -245,7 +247,8 @@ export class Outbox {
   }
 
   #pumpAfter(delayMs: number): void {
-    if (Number.isFinite(delayMs)) this.#cancelPump = this.#owned.clock.after(delayMs, () => this.#pump())
+    if (Number.isFinite(delayMs))
+      this.#cancelPump = this.#owned.clock.after(Math.min(delayMs, lookEveryMs), () => this.#pump())
   }
 
   async #send(entry: OutboxEntry): Promise<void> {
@@ -419,6 +422,7 @@ function entryOf(row: MessageRow, notBefore: number): OutboxEntry {
     chatId: row.chat_id,
     seq: row.outbox_seq!,
     isUnconfirmed: row.outbox_state !== 'queued',
+    sendAt: row.send_at,
     notBefore,
     attempts: row.attempts,
     failures: 0,

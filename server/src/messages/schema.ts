@@ -69,7 +69,7 @@ export const sendBody = z
       .min(1)
       .max(addressMax)
       .describe(
-        '`+33612345678`, `33612345678`, `…@s.whatsapp.net`, `…@c.us`, `…@lid`, or the id of a chat or contact.',
+        '`+33612345678`, `33612345678`, `…@s.whatsapp.net`, `…@c.us`, `…@lid`, `…@g.us`, or the id of a chat or contact.',
       ),
     text: z.string().min(1).max(textMax).optional(),
     clientReference: z.string().max(referenceMax).optional().describe('Yours, given back in answers and events.'),
@@ -85,7 +85,9 @@ export const sendBody = z
       .optional()
       .describe('The id of the message of this chat that is answered.'),
     mentions: mentionsInput.optional(),
-    sendAt: z.unknown().optional().describe('Not supported yet: answers 501 NOT_SUPPORTED.'),
+    sendAt: timeInput
+      .optional()
+      .describe('It waits in the outbox until then, and can be changed or cancelled; at most a year ahead.'),
     metadata: z.record(z.string().max(100), z.unknown()).optional().describe('Yours, given back as `metadata`.'),
   })
   .meta({

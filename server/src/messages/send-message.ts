@@ -6,14 +6,15 @@ import type { Authorized, Session } from '../sessions/find-session.ts'
 import type { Destination } from '../whatsapp/address.ts'
 import { encodeMessage } from '../whatsapp/encode-message.ts'
 import { type AcceptDeps, type Accepted, acceptAndWait } from './accept-message.ts'
-import { contentOf } from './draft-content.ts'
+import { contentOf, refused } from './draft-content.ts'
 import { draftContext } from './draft-context.ts'
-import { findChatId } from './find-chat.ts'
 import { findRecipient } from './find-recipient.ts'
 import type { MessageStatus } from './message-status.ts'
 import type { MessageRow } from './message-view.ts'
 import type { SendBody, SentAnswer } from './schema.ts'
 import { contentColumns, contextColumns } from './stored-content.ts'
+
+const scheduledMsMax = 366 * 86_400_000
 
 export type SendDeps = AcceptDeps
 
@@ -33,22 +34,30 @@ export async function sendMessage(
 ): Promise<SentAnswer> {
   const content = contentOf(body)
   const to = await findRecipient(deps.db, session.id, body.to)
-  const { context, outgoing, repliedId } = await draftContext(
-    deps,
-    session,
-    body,
-    await findChatId(deps.db, session.id, to),
-  )
-  await assertReachable(deps, session, to, options.queue)
+  const { context, outgoing, repliedId } = await draftContext(deps, session, body, to)
+  const sendAt = sendTimeOf(body, deps.clock.now())
+  await assertReachable(deps, session, to, options.queue || sendAt !== null)
 
   const columns = {
     ...contentColumns(content),
     ...contextColumns(context, repliedId),
+    send_at: sendAt,
     client_reference: body.clientReference ?? null,
     metadata: body.metadata ? JSON.stringify(body.metadata) : null,
   }
   const draft = { to, columns, bytes: encodeMessage(content, outgoing) }
-  return acceptAndWait(deps, session, draft, { ...options, answer: sentAnswer })
+  return acceptAndWait(deps, session, draft, {
+    ...options,
+    waitMs: sendAt === null ? options.waitMs : 0,
+    answer: sentAnswer,
+  })
+}
+
+// What should have gone already goes now.
+function sendTimeOf({ sendAt }: SendBody, now: number): number | null {
+  if (sendAt === undefined || sendAt <= now) return null
+  if (sendAt - now > scheduledMsMax) throw refused('sendAt', 'a message can be scheduled for the coming year')
+  return sendAt
 }
 
 /** A message that waits in the outbox is checked when its turn comes. */

@@ -36,9 +36,9 @@ function assertChoice(row: MessageRow, options: string[]): void {
 async function seal(deps: AcceptDeps, session: Session, row: MessageRow, options: string[]) {
   const bytes = openProtocol(deps.cipher, row)
   const creator = await authorOf(deps.db.read, session, row)
-  const { kind } = await destinationOf(deps.db.read, row)
+  const to = await destinationOf(deps.db.read, row)
   const parties = { pollId: row.whatsapp_id, creator, voter: { phone: session.phone, lid: session.lid } }
-  const vote = bytes && sealVote(bytes, options, parties, kind === 'group' ? 'lid' : 'pn')
+  const vote = bytes && sealVote(bytes, options, parties, to.kind === 'group' ? to.addressing : 'pn')
   if (!vote) throw conflict('The secret of this poll is not here: it cannot be voted in')
   return vote
 }

@@ -55,7 +55,20 @@ export function personJid(address: Address): string {
 }
 
 /** Where a message goes. */
-export type Destination = { kind: 'person'; address: Address } | { kind: 'group'; jid: string }
+export type Destination = { kind: 'person'; address: Address } | GroupDestination
+
+export interface GroupDestination {
+  kind: 'group'
+  jid: string
+  /** How its members are named. */
+  addressing: 'pn' | 'lid'
+  /** Messages to it disappear so long after; 0: they stay. */
+  ephemeralSeconds: number
+}
+
+/** How a message that goes there names somebody. */
+export const memberJid = (to: Destination, address: Address): string =>
+  to.kind === 'group' && to.addressing === 'lid' && address.lid ? address.lid : personJid(address)
 
 export const destinationJid = (to: Destination): string => (to.kind === 'group' ? to.jid : personJid(to.address))
 

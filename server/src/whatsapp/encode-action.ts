@@ -1,5 +1,5 @@
 import { proto } from 'baileys'
-import { type Address, type Destination, destinationJid, personJid } from './address.ts'
+import { type Address, type Destination, destinationJid, memberJid } from './address.ts'
 import { encodeBody, type OutgoingContent, type OutgoingContext } from './encode-message.ts'
 import type { SealedVote } from './poll-vote.ts'
 
@@ -31,7 +31,7 @@ export function encodeAction(action: OutgoingAction, target: ActionTarget, now: 
 }
 
 function keyOf({ whatsappId, chat, isOurs, author }: ActionTarget): proto.IMessageKey {
-  const participant = chat.kind === 'group' && !isOurs && author ? personJid(author) : undefined
+  const participant = chat.kind === 'group' && !isOurs && author ? memberJid(chat, author) : undefined
   return { remoteJid: destinationJid(chat), fromMe: isOurs, id: whatsappId, participant }
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { normalizeMessageContent, proto } from 'baileys'
-import { personJid } from './address.ts'
+import { type Address, type Destination, memberJid, personJid } from './address.ts'
 import {
   type ContactsContent,
   type LinkPreview,
@@ -19,6 +19,8 @@ export type OutgoingContent = Exclude<MessageContent, { kind: 'system' | 'unsupp
 export interface OutgoingContext extends Partial<MessageContext> {
   /** The message that is answered, as protocol bytes: what the recipient shows above the answer. */
   quotedBytes?: Uint8Array
+  /** Where it goes: groups have their own way of naming people. */
+  to?: Destination
 }
 
 /**
@@ -55,13 +57,14 @@ function bodyOf(content: OutgoingContent, contextInfo: proto.IContextInfo | null
 
 function contextInfoOf(given: OutgoingContext): proto.IContextInfo | null {
   const { quoted, mentions, mentionsEveryone, forwardingScore, ephemeralSeconds } = { ...noContext, ...given }
+  const jidOf = (address: Address) => (given.to ? memberJid(given.to, address) : personJid(address))
   const info: proto.IContextInfo = {
     ...(quoted && {
       stanzaId: quoted.whatsappId,
-      participant: personJid(quoted.sender),
+      participant: jidOf(quoted.sender),
       quotedMessage: given.quotedBytes ? quotable(given.quotedBytes) : { conversation: quoted.text ?? '' },
     }),
-    ...(mentions.length > 0 && { mentionedJid: mentions.map(personJid) }),
+    ...(mentions.length > 0 && { mentionedJid: mentions.map(jidOf) }),
     ...(mentionsEveryone && { nonJidMentions: 1 }),
     ...(forwardingScore > 0 && { forwardingScore, isForwarded: true }),
     ...(ephemeralSeconds && { expiration: ephemeralSeconds }),

@@ -68,8 +68,8 @@ test('a bad number, an unknown person and an unknown id are told apart, and noth
     body: { error: 'VALIDATION_ERROR' },
   })
   expect(await server.send(sessionId, '120363000000000000@g.us', 'x')).toMatchObject({
-    status: 501,
-    body: { error: 'NOT_SUPPORTED' },
+    status: 404,
+    body: { error: 'GROUP_NOT_FOUND' },
   })
   expect(await server.post(`/sessions/${sessionId}/messages`, { to: marie })).toMatchObject({
     status: 400,
