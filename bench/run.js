@@ -4,6 +4,7 @@ import { idleSessions } from './goals/idle-sessions.js'
 import { limits } from './goals/limits.js'
 import { memory } from './goals/memory.js'
 import { queue } from './goals/queue.js'
+import { search } from './goals/search.js'
 import { sends } from './goals/sends.js'
 import { starts } from './goals/starts.js'
 import { webhooks } from './goals/webhooks.js'
@@ -11,7 +12,18 @@ import { printTable } from './harness/print-table.js'
 import { Stage } from './harness/stage.js'
 
 /** `npm run bench` runs all of them, `npm run bench -- sends accepts` some. */
-const benchmarks = { limits, starts, accepts, sends, webhooks, queue, durability, sessions: idleSessions, memory }
+const benchmarks = {
+  limits,
+  starts,
+  accepts,
+  sends,
+  search,
+  webhooks,
+  queue,
+  durability,
+  sessions: idleSessions,
+  memory,
+}
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !Object.hasOwn(benchmarks, name))

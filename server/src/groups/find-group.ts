@@ -21,3 +21,9 @@ export async function ownGroupNamed(db: Kysely<Schema>, sessionId: string, given
   if (group.is_member === 1) return group
   throw new AppError('GROUP_NOT_FOUND', { message: 'This account is not in the group' })
 }
+
+/** Whether we know that we are not in the group of this chat (any more). */
+export async function isOutsideGroup(db: Kysely<Schema>, chatId: string): Promise<boolean> {
+  const group = await db.selectFrom('groups').select('is_member').where('id', '=', chatId).executeTakeFirst()
+  return group?.is_member === 0
+}

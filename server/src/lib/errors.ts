@@ -70,6 +70,7 @@ export const messageErrorTable = {
   ACCOUNT_RESTRICTED: 'WhatsApp does not let this account start new chats at the moment (463).',
   STANZA_REJECTED: 'WhatsApp refused the message (479).',
   PHONE_NOT_REGISTERED: 'Phone number not registered on WhatsApp.',
+  NOT_IN_GROUP: 'This account is not in the group (any more).',
   MEDIA_FAILED: 'The file could not be uploaded to WhatsApp.',
   TARGET_NOT_SENT: 'The message that this was about was not sent.',
   UNCONFIRMED_TIMEOUT: 'WhatsApp did not confirm the message within 24 hours.',

@@ -2,6 +2,7 @@ import { checkAddress } from '../contacts/check-number.ts'
 import { LeaseLostError } from '../db/lease.ts'
 import type { Trx } from '../db/write.ts'
 import type { Publish } from '../events/publish.ts'
+import { isOutsideGroup } from '../groups/find-group.ts'
 import { crashPoint } from '../lib/crash-point.ts'
 import { AppError, type MessageErrorCode } from '../lib/errors.ts'
 import type { SessionSettings } from '../sessions/session-work.ts'
@@ -274,7 +275,7 @@ export class Outbox {
     const now = this.#now
     if (row.first_sent_at !== null && now - row.first_sent_at > unconfirmedMaxMs)
       return this.#fail(entry, 'UNCONFIRMED_TIMEOUT')
-    const obstacle = row.first_sent_at === null ? await this.#obstacleOf(row) : null
+    const obstacle = await this.#obstacleOf(row)
     if (obstacle) return this.#fail(entry, obstacle)
     return claimRow(this.#owned, row, now)
   }
@@ -284,8 +285,10 @@ export class Outbox {
     return null
   }
 
-  /** Why it cannot go, if it cannot: nobody is there, or what it is about never went. */
-  async #obstacleOf(row: MessageRow): Promise<'PHONE_NOT_REGISTERED' | 'TARGET_NOT_SENT' | null> {
+  /** Why it cannot go, if it cannot: nobody is there, we have left, or what it is about never went. */
+  async #obstacleOf(row: MessageRow): Promise<MessageErrorCode | null> {
+    if (row.participant !== '' && (await isOutsideGroup(this.#owned.db.read, row.chat_id))) return 'NOT_IN_GROUP'
+    if (row.first_sent_at !== null) return null
     if (row.action !== null) return (await this.#isTargetSent(row)) ? null : 'TARGET_NOT_SENT'
     const to = await destinationOf(this.#owned.db.read, row)
     if (to.kind === 'group') return null
