@@ -16,6 +16,7 @@ import { contactSchema } from './contacts/schema.ts'
 import { verifyMasterKey } from './db/master-key.ts'
 import { type Database, openDatabase } from './db/open.ts'
 import type { EventResources } from './events/event-schemas.ts'
+import type { PresentData } from './events/present-data.ts'
 import { EventStreams } from './events/event-streams.ts'
 import { makePublish, type Publish } from './events/publish.ts'
 import { eventRoutes } from './events/routes.ts'
@@ -55,6 +56,7 @@ import { WebhookDispatcher } from './webhooks/dispatcher.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
 import { makePrepareWebhook } from './webhooks/session-webhook.ts'
 import { makeWebhookSubscriber } from './webhooks/subscribe.ts'
+import { closeMediaHosts } from './whatsapp/media-hosts.ts'
 import { networkOf } from './whatsapp/network.ts'
 import { refreshVersion } from './whatsapp/refresh-version.ts'
 
@@ -67,7 +69,7 @@ export interface AppOptions {
 }
 
 /** A network that runs with the server, in place of WhatsApp's. */
-export interface OwnNetwork extends Required<Pick<Config, 'whatsappWsUrl' | 'whatsappNoiseRootKey'>> {
+export interface OwnNetwork extends Required<Pick<Config, 'whatsappWsUrl' | 'whatsappNoiseRootKey' | 'whatsappMediaCa'>> {
   routes(parts: AppParts): ApiRoutes
   close(): Promise<void>
 }
@@ -128,6 +130,7 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
     const ownNetwork = await openNetwork?.(directory, log)
     if (ownNetwork) closers.push(() => ownNetwork.close())
     const network = networkOf({ ...config, ...ownNetwork })
+    closers.push(() => closeMediaHosts(network.media))
     const sandbox = ownNetwork !== undefined
 
     const nodeId = readNodeId(directory)
@@ -141,12 +144,13 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
       clock,
       log,
       masterKey,
-      folders: { media: directory.file('media'), work: directory.file('work') },
+      hosts: network.media,
+      folders: { media: directory.file('media'), work: directory.file('work'), incoming: directory.file('incoming') },
     })
-    const streams = new EventStreams({ db, clock, log, isKeyWorking: (keyId) => isKeyWorking(db, keyId, clock.now()) })
+    const streams = new EventStreams({ db, clock, log, present: media.links.present, isKeyWorking: (keyId) => isKeyWorking(db, keyId, clock.now()) })
     const { safeFetch, webhooks } = openWebhooks(
       { config, log, clock },
-      { db, nodeId, masterKey, sandbox, metrics },
+      { db, nodeId, masterKey, sandbox, metrics, present: media.links.present },
       (trx, fact) => publish(trx, fact),
     )
     closers.push(() => safeFetch.close())
@@ -156,7 +160,7 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
       subscribers: [makeWebhookSubscriber(webhooks), metrics.countEvent],
       wake: () => streams.wake(),
     })
-    const work = { publish, defaultPerMinute: config.rateLimitMessages, onAck: metrics.countAck }
+    const work = { publish, media, defaultPerMinute: config.rateLimitMessages, onAck: metrics.countAck }
     const sessions = new NodeSessions<MessageWork>({
       db,
       cipher: makeCipher(masterKey, 'whatsapp'),
@@ -196,11 +200,12 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
           cipher: makeCipher(masterKey, 'whatsapp'),
           sessions,
           publish,
+          media,
           queueMax: config.queueMax,
           sendWaitMs: config.sendWaitMs,
         }),
         mediaRoutes(media),
-        eventRoutes({ db, streams }),
+        eventRoutes({ db, streams, present: media.links.present }),
         webhookRoutes({ ...webhookDeps, timeoutMs: config.webhookTimeout }),
         statsRoutes({ db, clock }),
         systemRoutes({ db, nodeId, sandbox, config, dataPath: directory.path }),
@@ -244,11 +249,12 @@ interface WebhookParts {
   masterKey: Buffer
   sandbox: boolean
   metrics: Metrics
+  present: PresentData
 }
 
 function openWebhooks(
   { config, log, clock }: Required<Pick<AppOptions, 'config' | 'log' | 'clock'>>,
-  { db, nodeId, masterKey, sandbox, metrics }: WebhookParts,
+  { db, nodeId, masterKey, sandbox, metrics, present }: WebhookParts,
   publish: Publish,
 ): { safeFetch: SafeFetch; webhooks: WebhookDispatcher } {
   const allowPrivate = config.webhookAllowPrivate ?? sandbox
@@ -265,6 +271,7 @@ function openWebhooks(
     timeoutMs: config.webhookTimeout,
     settings: { retries: config.webhookRetries, slowRetries: config.webhookSlowRetries },
     observer: metrics.countWebhooks,
+    present,
   })
   return { safeFetch, webhooks }
 }

@@ -21,6 +21,7 @@ async function openSandboxNetwork(directory: DataDirectory, log: Log): Promise<O
   return {
     whatsappWsUrl: simulator.url,
     whatsappNoiseRootKey: Buffer.from(simulator.noiseRootKey).toString('hex'),
+    whatsappMediaCa: simulator.mediaCa,
     routes: (parts) => sandboxRoutes(simulator, parts),
     close: () => simulator.close(),
   }

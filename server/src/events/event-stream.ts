@@ -4,12 +4,14 @@ import type { Database } from '../db/open.ts'
 import { type Clock, sleep } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { cursorOf, eventView } from './event-view.ts'
+import type { PresentData } from './present-data.ts'
 import { type EventChoice, type LoggedEvent, lastPosition, listEvents } from './list-events.ts'
 
 export interface EventStreamDeps {
   db: Database
   clock: Clock
   log: Log
+  present: PresentData
   /** Does this key still open anything? */
   isKeyWorking(keyId: string): Promise<boolean>
 }
@@ -120,7 +122,11 @@ export class EventStream {
   async #tell(event: LoggedEvent): Promise<void> {
     await this.#beatWhenDue()
     this.#position = event.position
-    await this.#write(`${this.#idLine()}event: ${event.event}\ndata: ${JSON.stringify(eventView(event))}\n\n`)
+    await this.#write(`${this.#idLine()}event: ${event.event}\ndata: ${JSON.stringify(this.#view(event))}\n\n`)
+  }
+
+  #view(event: LoggedEvent) {
+    return eventView(this.#deps.present, this.#choice.accountId, event)
   }
 
   // A sign of life for proxies; and a key that was revoked or has expired hears no more.

@@ -99,6 +99,11 @@ export const eventDefinitions = {
       error: z.object({ code: z.string(), message: z.string() }),
     }),
   },
+  'media.ready': { when: 'The file of a received message has been fetched from WhatsApp.', data: 'message' },
+  'media.failed': {
+    when: 'The file of a received message will not come: WhatsApp and the phone have it no more, or there is no room.',
+    data: 'message',
+  },
   'session.status': { when: 'A session changed its state; `reason` says why.', data: 'session' },
   'session.qr': {
     when: 'A new QR code waits to be scanned; the code itself comes from `GET /sessions/{sessionId}/qr` only.',

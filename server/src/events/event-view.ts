@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { encodeCursor } from '../http/pagination.ts'
 import { toIso } from '../http/time.ts'
+import type { PresentData } from './present-data.ts'
 import type { LoggedEvent } from './list-events.ts'
 
 export const eventCursor = z.object({ position: z.int().min(0) })
@@ -9,6 +10,7 @@ export const eventCursor = z.object({ position: z.int().min(0) })
 export const cursorOf = (position: number): string => encodeCursor({ position })
 
 /** An event as the API and the stream show it. */
-export function eventView({ position, timestamp, ...event }: LoggedEvent) {
-  return { ...event, timestamp: toIso(timestamp), cursor: cursorOf(position) }
+export function eventView(present: PresentData, accountId: string, { position, timestamp, ...event }: LoggedEvent) {
+  const data = present(accountId, event.data)
+  return { ...event, data, timestamp: toIso(timestamp), cursor: cursorOf(position) }
 }

@@ -8,6 +8,7 @@ import type { EventStreams } from './event-streams.ts'
 import { type EventType, eventAliases, eventTypes } from './event-types.ts'
 import { cursorOf, eventCursor, eventView } from './event-view.ts'
 import { type EventChoice, lastPosition, listEvents } from './list-events.ts'
+import type { PresentData } from './present-data.ts'
 import { eventPage, eventQuery, streamAnswer, streamHeaders, streamQuery } from './schema.ts'
 
 const streamAnswerHeaders = {
@@ -21,9 +22,10 @@ const streamAnswerHeaders = {
 export interface EventRoutesDeps {
   db: Database
   streams: EventStreams
+  present: PresentData
 }
 
-export function eventRoutes({ db, streams }: EventRoutesDeps): ApiRoutes {
+export function eventRoutes({ db, streams, present }: EventRoutesDeps): ApiRoutes {
   return async (app) => {
     app.addHook('preClose', async () => streams.close())
 
@@ -41,7 +43,7 @@ export function eventRoutes({ db, streams }: EventRoutesDeps): ApiRoutes {
         const after = query.after === undefined ? 0 : decodeCursor(eventCursor, query.after).position
         const events = await listEvents(db, { ...choiceOf(principal, query), after, limit: query.limit })
         return {
-          events: events.map(eventView),
+          events: events.map((event) => eventView(present, principal.accountId, event)),
           nextCursor: events.length > 0 ? cursorOf(events.at(-1)!.position) : (query.after ?? null),
         }
       },

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import type { Database } from '../db/open.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Config } from '../lib/config.ts'
@@ -5,9 +6,11 @@ import { makeLinkSigner } from '../lib/link-signer.ts'
 import type { Log } from '../lib/log.ts'
 import { openStore, type StorageConfig } from '../storage/open-store.ts'
 import { WorkFolder } from '../storage/work-folder.ts'
+import type { MediaHosts } from '../whatsapp/media-hosts.ts'
 import { Ffmpeg } from './ffmpeg.ts'
 import { MediaLinks } from './media-links.ts'
-import type { StoreDeps } from './store-file.ts'
+import { InTurn } from './in-turn.ts'
+import type { FetcherDeps } from './media-fetcher.ts'
 
 export interface OpenMediaDeps {
   config: StorageConfig & Pick<Config, 'mediaMaxMb' | 'mediaQuotaMb' | 'baseUrl'>
@@ -16,22 +19,28 @@ export interface OpenMediaDeps {
   log: Log
   masterKey: Buffer
   /** Where files lie, below the data directory. */
-  folders: { media: string; work: string }
+  folders: { media: string; work: string; incoming: string }
+  hosts: MediaHosts
 }
 
-export interface Media extends StoreDeps {
+export interface Media extends Omit<FetcherDeps, 'tell'> {
   links: MediaLinks
 }
 
+/** Files on their way, in or out, at a time. */
+const transfersMax = 4
 const mebibyte = 1024 * 1024
 
 /** What everything that has to do with files works with. */
-export async function openMedia({ config, db, clock, log, masterKey, folders }: OpenMediaDeps): Promise<Media> {
+export async function openMedia({ config, db, clock, log, masterKey, folders, hosts }: OpenMediaDeps): Promise<Media> {
   const ffmpeg = Ffmpeg.find()
   if (!ffmpeg) log.warn('ffmpeg is not installed: AVI and MOV are refused, voice notes must be Opus already')
   return {
     db,
     clock,
+    hosts,
+    incoming: makeFolder(folders.incoming),
+    transfers: new InTurn(transfersMax),
     store: await openStore(config, folders.media),
     ffmpeg,
     work: new WorkFolder(folders.work),
@@ -39,4 +48,9 @@ export async function openMedia({ config, db, clock, log, masterKey, folders }: 
     quotaBytes: config.mediaQuotaMb === 0 ? null : config.mediaQuotaMb * mebibyte,
     links: new MediaLinks(makeLinkSigner(masterKey, 'media links'), clock, config.baseUrl ?? ''),
   }
+}
+
+function makeFolder(folder: string): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  return folder
 }

@@ -76,3 +76,18 @@ export const fileAnswer = z
   .any()
   .describe('The bytes.')
   .meta({ examples: ['<bytes>'] })
+
+export const messageMedia = z
+  .object({
+    url: z.string().describe('Opens the file without a key, for 24 hours from now.'),
+    mimetype: z.string(),
+    filename: z.string().nullable(),
+    sizeBytes: z.int().nullable(),
+    durationMs: z.int().nullable(),
+    width: z.int().nullable(),
+    height: z.int().nullable(),
+    sha256: z.string().nullable().describe('Of the file; null while it is not there.'),
+    state: z.enum(['ready', 'pending', 'failed']).describe('`pending`: it is being fetched from WhatsApp.'),
+    hasThumbnail: z.boolean().describe('Whether `url` with `&thumbnail=1` gives a small picture.'),
+  })
+  .meta({ id: 'MessageMedia' })

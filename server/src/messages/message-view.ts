@@ -2,7 +2,10 @@ import type { Kysely } from 'kysely'
 import type { Contact } from '../contacts/resolve-contact.ts'
 import type { Row, Schema } from '../db/schema.ts'
 import { toIso, toIsoOrNull } from '../http/time.ts'
+import { mediaOfMessages } from '../media/find-media.ts'
+import { type MediaRow, type MediaView, mediaView } from '../media/media-view.ts'
 import type { Address } from '../whatsapp/address.ts'
+import { mediaKinds } from '../whatsapp/message-content.ts'
 import type { MessageStatus } from './message-status.ts'
 import type { MessageType } from './message-type.ts'
 import { readContent, readMentions, readReply, type StoredContent } from './stored-content.ts'
@@ -45,7 +48,7 @@ export interface MessageView extends Record<string, unknown> {
   viewOnce: boolean
   text: string | null
   linkPreview: Required<StoredContent>['linkPreview'] | null
-  media: null
+  media: MediaView | null
   location: Required<StoredContent>['location'] | null
   contacts: Required<StoredContent>['contacts'] | null
   poll: PollView | null
@@ -68,6 +71,8 @@ export interface MessageView extends Record<string, unknown> {
   metadata: Record<string, unknown> | null
 }
 
+const mediaTypeSet: ReadonlySet<string> = new Set(mediaKinds)
+
 type Own = Pick<Row<'sessions'>, 'phone' | 'lid' | 'push_name'>
 
 /** What stands beside the rows, loaded once for all of them. */
@@ -77,6 +82,7 @@ interface Surroundings {
   groups: Set<string>
   reactions: Map<string, Row<'message_reactions'>[]>
   votes: Map<string, Row<'poll_votes'>[]>
+  media: Map<string, MediaRow>
 }
 
 /** Rows as JSON, in their order. */
@@ -91,6 +97,10 @@ export async function messageViews(db: Kysely<Schema>, rows: MessageRow[]): Prom
     groups: await groupsAmong(db, rows),
     reactions: byMessage(reactions),
     votes: byMessage(votes),
+    media: await mediaOfMessages(
+      db,
+      rows.filter((row) => mediaTypeSet.has(row.type)).map((row) => row.id),
+    ),
   }
   return rows.map((row) => messageView(row, around))
 }
@@ -144,6 +154,7 @@ function messageView(row: MessageRow, around: Surroundings): MessageView {
   const us = ourselves(around.own)
   const them = partyOf(row.contact_id === null ? undefined : around.contacts.get(row.contact_id))
   const outbound = row.direction === 'outbound'
+  const file = around.media.get(row.id)
   const { linkPreview, media, location, contacts, poll } = readContent(row)
   const mentions = readMentions(row)
   return {
@@ -156,12 +167,12 @@ function messageView(row: MessageRow, around: Surroundings): MessageView {
     to: outbound ? them : us,
     type: row.type as MessageType,
     rawType: row.raw_type,
-    voice: media?.voice ?? false,
-    gif: media?.gif ?? false,
+    voice: file ? file.voice === 1 : (media?.voice ?? false),
+    gif: file ? file.gif === 1 : (media?.gif ?? false),
     viewOnce: row.view_once === 1,
     text: row.text,
     linkPreview: linkPreview ?? null,
-    media: null,
+    media: file ? mediaView(row.id, file) : null,
     location: location ?? null,
     contacts: contacts ?? null,
     poll: poll ? pollView(poll, around.votes.get(row.id) ?? []) : null,

@@ -1,4 +1,7 @@
 import type { Publish } from '../events/publish.ts'
+import { insertReceived } from '../media/insert-received.ts'
+import { MediaFetcher } from '../media/media-fetcher.ts'
+import type { Media } from '../media/open-media.ts'
 import { PeopleWork } from '../groups/people-work.ts'
 import type { SessionSettings, SessionWork } from '../sessions/session-work.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
@@ -6,11 +9,12 @@ import type { MessageRow } from './message-view.ts'
 import { Outbox } from './outbox.ts'
 import { openProtocol } from './protocol-bytes.ts'
 import { receiveFacts, type StoreMedia } from './receive-facts.ts'
+import { publishById } from './settle-message.ts'
 
 export interface MessageWorkDeps {
   publish: Publish
   defaultPerMinute: number
-  storeMedia?: StoreMedia
+  media: Media
   /** Told of each answer of WhatsApp to what was sent: null, or the code of the refusal. */
   onAck?: (refusal: number | null) => void
 }
@@ -21,12 +25,20 @@ export interface MessageWork extends SessionWork {
 }
 
 export function startMessageWork(
-  { publish, defaultPerMinute, storeMedia, onAck }: MessageWorkDeps,
+  { publish, defaultPerMinute, media, onAck }: MessageWorkDeps,
   owned: OwnedSession,
   settings: SessionSettings,
 ): MessageWork {
   const outbox = new Outbox(owned, { publish, settings, defaultPerMinute })
   const people = new PeopleWork(owned, publish, settings)
+  const fetcher = new MediaFetcher(owned, {
+    ...media,
+    tell: (trx, messageId, type) => publishById(publish, trx, messageId, type),
+  })
+  const storeMedia: StoreMedia = async (trx, message, descriptor) => {
+    await insertReceived(owned, trx, message.id, descriptor)
+    fetcher.wakeAfter(trx)
+  }
   const onConfirmed = (row: MessageRow) => outbox.confirm(row)
   const receiving = { owned, publish, people, storeMedia, onConfirmed }
   return {
@@ -34,11 +46,13 @@ export function startMessageWork(
     onOpen: (client) => {
       outbox.onOpen(client)
       people.onOpen(client)
+      fetcher.onOpen(client)
     },
     onOfflineDone: () => outbox.onOfflineDone(),
     onClosed: () => {
       outbox.onClosed()
       people.onClosed()
+      fetcher.onClosed()
     },
     onNews: (news) => people.onNews(news),
     findGroup: (jid) => people.findGroup(jid),
@@ -53,7 +67,10 @@ export function startMessageWork(
       people.onSettingsChanged(changed)
     },
     quiesce: () => outbox.quiesce(),
-    stop: () => outbox.stop(),
+    stop: () => {
+      outbox.stop()
+      fetcher.stop()
+    },
   }
 }
 

@@ -19,10 +19,24 @@ import {
 import { sendMessage } from './send-message.ts'
 import { type MessageRouteDeps, sendOptions } from './send-options.ts'
 
+type Present = (data: Record<string, unknown>) => Record<string, unknown>
+
+// Whatever a route answers with, one message or a page of them, its links are good from now on.
+function presentMessages(payload: unknown, present: Present): unknown {
+  if (typeof payload !== 'object' || payload === null) return payload
+  const { messages } = payload as { messages?: unknown }
+  if (Array.isArray(messages)) return { ...payload, messages: messages.map((message) => present(message)) }
+  return present(payload as Record<string, unknown>)
+}
+
 const tags = ['Messages']
 
 export function messageRoutes(deps: MessageRouteDeps): ApiRoutes {
   return async (app) => {
+    app.addHook('preSerialization', async ({ principal }, _reply, payload) =>
+      presentMessages(payload, (data) => deps.media.links.present(principal.accountId, data)),
+    )
+
     app.route({
       method: 'POST',
       url: '/sessions/:sessionId/messages',

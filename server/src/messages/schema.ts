@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { messageMedia } from '../media/schema.ts'
 import { pageOf, pageQuery } from '../http/pagination.ts'
 import { isoTime, timeInput } from '../http/time.ts'
 import { messageStatuses } from './message-status.ts'
@@ -248,7 +249,7 @@ const messageFields = z.object({
   viewOnce: z.boolean(),
   text: z.string().nullable().describe('The text, the caption, or the question of a poll; null once it is revoked.'),
   linkPreview: linkPreview.nullable(),
-  media: z.null().describe('Media are not fetched yet.'),
+  media: messageMedia.nullable(),
   location: location.nullable(),
   contacts: z.array(contactCard).nullable(),
   poll: pollFields.nullable(),
@@ -286,7 +287,7 @@ const messageExample = {
   viewOnce: false,
   text: 'Bonjour 👋',
   linkPreview: null,
-  media: null,
+  media: null as z.infer<typeof messageMedia> | null,
   location: null,
   contacts: null,
   poll: null,

@@ -1,10 +1,12 @@
 import type { Publish } from '../events/publish.ts'
 import type { Idempotency } from '../http/route.ts'
+import type { Media } from '../media/open-media.ts'
 import type { SendQuery } from './schema.ts'
 import type { SendDeps } from './send-message.ts'
 
 export interface MessageRouteDeps extends SendDeps {
   publish: Publish
+  media: Media
   sendWaitMs: number
 }
 

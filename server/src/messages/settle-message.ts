@@ -66,6 +66,12 @@ export async function failMessage(
   return after
 }
 
+/** The message as it is now; nothing when it is gone. */
+export async function publishById(publish: Publish, trx: Trx, messageId: string, type: EventType): Promise<void> {
+  const row = await trx.selectFrom('messages').selectAll().where('id', '=', messageId).executeTakeFirst()
+  if (row) await publishMessage(publish, trx, row, type)
+}
+
 export async function publishMessage(publish: Publish, trx: Trx, row: MessageRow, type: EventType): Promise<void> {
   const [data] = await messageViews(trx, [row])
   await publish(trx, { accountId: row.account_id, sessionId: row.session_id, type, data: data! })

@@ -12,6 +12,7 @@ import { removeRecordsOfDeletedEndpoints, sweepWebhooks } from './housekeeping.t
 import { activateLanes, type ClaimedLane, claimLanes, claimMs, type Lane, releaseClaims, renewClaims } from './lane.ts'
 import { type LaneDeps, LaneRunner, type LaneWatcher } from './lane-runner.ts'
 import type { RetrySettings } from './retry-policy.ts'
+import type { PresentData } from '../events/present-data.ts'
 import { SuccessWriter } from './success-writer.ts'
 import { nobodyCounts, type WebhookObserver } from './webhook-observer.ts'
 
@@ -26,6 +27,8 @@ export interface DispatcherDeps {
   timeoutMs: number
   settings: RetrySettings
   observer?: WebhookObserver
+  /** Links in what is told are good from now on. */
+  present?: PresentData
 }
 
 const callsPerEndpointMax = 16
@@ -55,7 +58,8 @@ export class WebhookDispatcher implements LaneWatcher {
     this.#prober = new EndpointProber({ ...deps, endpoints: this.endpoints })
     const gate = new Gate(callsPerEndpointMax)
     const observer = deps.observer ?? nobodyCounts
-    this.#laneDeps = { ...deps, endpoints: this.endpoints, successes: new SuccessWriter(db, clock), gate, observer }
+    const present: PresentData = deps.present ?? ((_accountId, data) => data)
+    this.#laneDeps = { ...deps, endpoints: this.endpoints, successes: new SuccessWriter(db, clock), gate, observer, present }
   }
 
   /** Takes up what the last run left, however it ended, and goes on from there. */

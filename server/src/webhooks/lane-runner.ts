@@ -1,5 +1,6 @@
 import type { Database } from '../db/open.ts'
 import { onCommit } from '../db/write.ts'
+import type { PresentData } from '../events/present-data.ts'
 import { crashPoint } from '../lib/crash-point.ts'
 import type { Log } from '../lib/log.ts'
 import { type Attempt, type AttemptDeps, makeAttempt } from './attempt.ts'
@@ -13,6 +14,8 @@ import type { SuccessWriter } from './success-writer.ts'
 import type { WebhookObserver } from './webhook-observer.ts'
 
 export interface LaneDeps extends AttemptDeps, SettleDeps {
+  /** Links in what is told are good from now on. */
+  present: PresentData
   log: Log
   endpoints: EndpointCache
   successes: SuccessWriter
@@ -190,7 +193,7 @@ export class LaneRunner {
   }
 
   async #deliver(endpoint: Endpoint, delivery: OpenDelivery): Promise<void> {
-    const body = bodyOf(delivery)
+    const body = bodyOf(delivery, this.#deps.present)
     if (body === null) {
       await cancelDelivery(this.#deps, delivery)
       this.#deps.observer.finished('cancelled')

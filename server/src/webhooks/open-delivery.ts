@@ -1,5 +1,6 @@
 import type { Database } from '../db/open.ts'
 import type { Row } from '../db/schema.ts'
+import type { PresentData } from '../events/present-data.ts'
 import { payloadOf } from './payload.ts'
 
 /** A delivery that is still to be made, with the event it tells of. */
@@ -30,8 +31,9 @@ export function firstAside(db: Database, laneId: string): Promise<OpenDelivery |
 }
 
 /** The body to send; null when the event is no longer in the log. */
-export function bodyOf(delivery: OpenDelivery): string | null {
+export function bodyOf(delivery: OpenDelivery, present: PresentData): string | null {
   const { event_id, event, seq, session_id, event_created_at, data } = delivery
   if (data === null || event_created_at === null) return null
-  return payloadOf({ id: event_id, event, seq, sessionId: session_id, createdAt: event_created_at, data })
+  const presented = JSON.stringify(present(delivery.account_id, JSON.parse(data) as Record<string, unknown>))
+  return payloadOf({ id: event_id, event, seq, sessionId: session_id, createdAt: event_created_at, data: presented })
 }

@@ -27,7 +27,7 @@ interface MessageData {
 
 /** What integrators look for first, at the top level of everything that tells of a message. */
 function plainKeys(event: string, data: string): Record<string, unknown> {
-  if (!event.startsWith('message.')) return {}
+  if (!/^(message|media)\./.test(event)) return {}
   const { id, from, chatId, type, text, media } = JSON.parse(data) as MessageData
   return {
     messageId: id ?? null,

@@ -30,7 +30,9 @@ import { InboundIntake } from './inbound-intake.ts'
 import { findPlaintext, prunePlaintexts } from './inbound-journal.ts'
 import { InboundSweep } from './inbound-sweep.ts'
 import { makeKeyStore, storePreKeysAtOnce } from './key-store.ts'
+import { wrapViewOnce } from './attach-upload.ts'
 import { listenForNews } from './listen-for-news.ts'
+import { makeMediaClient } from './media-client.ts'
 import type { Network } from './network.ts'
 import type { OwnedSession } from './owned-session.ts'
 import { durableSignalRepository } from './signal-repository.ts'
@@ -77,6 +79,7 @@ class BaileysClient implements WhatsAppClient {
   readonly chats = makeChatClient(this.#ask, () => this.#creds.myAppStateKeyId !== undefined)
   readonly groups = makeGroupClient(this.#ask)
   readonly calls = makeCallClient(this.#ask)
+  readonly media = makeMediaClient(this.#ask, () => this.#owned.clock)
   readonly #owned: OwnedSession
   readonly #network: Network
   readonly #listener: ClientListener
@@ -171,6 +174,9 @@ class BaileysClient implements WhatsAppClient {
       auth: { creds: this.#creds, keys: failStop.holding(store) },
       waWebSocketUrl: this.#network.url,
       version: this.#network.version,
+      fetchAgent: this.#network.media.agent,
+      options: { dispatcher: this.#network.media.dispatcher as unknown } as SocketConfig['options'],
+      patchMessageBeforeSending: wrapViewOnce,
       // WhatsApp refuses pairing codes from browsers that it does not know.
       browser: Browsers.ubuntu('Chrome'),
       logger: libraryLogger(owned.log),

@@ -7,6 +7,7 @@ import type { ContactClient, NumberCheck } from './contact-client.ts'
 import type { CloseCause } from './disconnect-reason.ts'
 import type { KnownGroup } from './group.ts'
 import type { GroupClient } from './group-client.ts'
+import type { MediaClient } from './media-client.ts'
 import type { InboundFact } from './inbound-fact.ts'
 
 export type { NumberCheck }
@@ -52,6 +53,7 @@ export interface WhatsAppClient {
   readonly chats: ChatClient
   readonly groups: GroupClient
   readonly calls: CallClient
+  readonly media: MediaClient
   /**
    * Resolves when the bytes have left; what became of the message comes as an ack. Rejects when they did not leave, or
    * when that is not known: then send the same message again on the next connection.

@@ -1,5 +1,6 @@
 import { DEFAULT_CONNECTION_CONFIG, WA_CERT_DETAILS, type WAVersion } from 'baileys'
 import type { Config } from '../lib/config.ts'
+import { type MediaHosts, openMediaHosts } from './media-hosts.ts'
 
 /** Which WhatsApp network to speak to. */
 export interface Network {
@@ -7,16 +8,20 @@ export interface Network {
   version: WAVersion
   /** False on another network than WhatsApp's own, and where the operator pinned the version. */
   mayRefreshVersion: boolean
+  media: MediaHosts
 }
 
 /** WhatsApp's own network, or another one that the settings name (they were checked to be on loopback). */
-export function networkOf(config: Pick<Config, 'whatsappWsUrl' | 'whatsappNoiseRootKey' | 'whatsappVersion'>): Network {
+export function networkOf(
+  config: Pick<Config, 'whatsappWsUrl' | 'whatsappNoiseRootKey' | 'whatsappVersion' | 'whatsappMediaCa'>,
+): Network {
+  const media = openMediaHosts({ isOwnNetwork: config.whatsappWsUrl !== undefined, caFile: config.whatsappMediaCa })
   const pinned = config.whatsappVersion?.split('.').map(Number) as WAVersion | undefined
   const version = pinned ?? DEFAULT_CONNECTION_CONFIG.version
   if (!config.whatsappWsUrl)
-    return { url: DEFAULT_CONNECTION_CONFIG.waWebSocketUrl, version, mayRefreshVersion: !pinned }
+    return { url: DEFAULT_CONNECTION_CONFIG.waWebSocketUrl, version, mayRefreshVersion: !pinned, media }
   trustRootKey(config.whatsappNoiseRootKey!)
-  return { url: config.whatsappWsUrl, version, mayRefreshVersion: false }
+  return { url: config.whatsappWsUrl, version, mayRefreshVersion: false, media }
 }
 
 // The library reads these at each handshake; they are one for the whole process.

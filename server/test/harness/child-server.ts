@@ -31,6 +31,7 @@ export class ChildServer implements AsyncDisposable {
       RATE_LIMIT_MESSAGES: '0',
       WHATSAPP_WS_URL: simulator.url,
       WHATSAPP_NOISE_ROOT_KEY: Buffer.from(simulator.noiseRootKey).toString('hex'),
+      WHATSAPP_MEDIA_CA: simulator.mediaCa,
       ...env,
     }
   }

@@ -52,6 +52,7 @@ export class TestServer implements AsyncDisposable {
       RATE_LIMIT_MESSAGES: '0',
       WHATSAPP_WS_URL: options.simulator.url,
       WHATSAPP_NOISE_ROOT_KEY: Buffer.from(options.simulator.noiseRootKey).toString('hex'),
+      WHATSAPP_MEDIA_CA: options.simulator.mediaCa,
       LOG_LEVEL: 'debug',
       ...(await databaseSettings(folder)),
       ...options.env,

@@ -39,6 +39,7 @@ export class Connection {
         whatsappWsUrl: network.url,
         whatsappNoiseRootKey: Buffer.from(network.noiseRootKey).toString('hex'),
         whatsappVersion: undefined,
+        whatsappMediaCa: undefined,
       }),
       retryCache: makeMemoryCache(owned.clock, 3_600_000, 1_000),
       listener: {
