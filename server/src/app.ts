@@ -16,8 +16,8 @@ import { contactSchema } from './contacts/schema.ts'
 import { verifyMasterKey } from './db/master-key.ts'
 import { type Database, openDatabase } from './db/open.ts'
 import type { EventResources } from './events/event-schemas.ts'
-import type { PresentData } from './events/present-data.ts'
 import { EventStreams } from './events/event-streams.ts'
+import type { PresentData } from './events/present-data.ts'
 import { makePublish, type Publish } from './events/publish.ts'
 import { eventRoutes } from './events/routes.ts'
 import { groupRoutes } from './groups/routes.ts'
@@ -69,7 +69,8 @@ export interface AppOptions {
 }
 
 /** A network that runs with the server, in place of WhatsApp's. */
-export interface OwnNetwork extends Required<Pick<Config, 'whatsappWsUrl' | 'whatsappNoiseRootKey' | 'whatsappMediaCa'>> {
+export interface OwnNetwork
+  extends Required<Pick<Config, 'whatsappWsUrl' | 'whatsappNoiseRootKey' | 'whatsappMediaCa'>> {
   routes(parts: AppParts): ApiRoutes
   close(): Promise<void>
 }
@@ -147,7 +148,13 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
       hosts: network.media,
       folders: { media: directory.file('media'), work: directory.file('work'), incoming: directory.file('incoming') },
     })
-    const streams = new EventStreams({ db, clock, log, present: media.links.present, isKeyWorking: (keyId) => isKeyWorking(db, keyId, clock.now()) })
+    const streams = new EventStreams({
+      db,
+      clock,
+      log,
+      present: media.links.present,
+      isKeyWorking: (keyId) => isKeyWorking(db, keyId, clock.now()),
+    })
     const { safeFetch, webhooks } = openWebhooks(
       { config, log, clock },
       { db, nodeId, masterKey, sandbox, metrics, present: media.links.present },

@@ -4,8 +4,8 @@ import type { Database } from '../db/open.ts'
 import { type Clock, sleep } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { cursorOf, eventView } from './event-view.ts'
-import type { PresentData } from './present-data.ts'
 import { type EventChoice, type LoggedEvent, lastPosition, listEvents } from './list-events.ts'
+import type { PresentData } from './present-data.ts'
 
 export interface EventStreamDeps {
   db: Database

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { encodeCursor } from '../http/pagination.ts'
 import { toIso } from '../http/time.ts'
-import type { PresentData } from './present-data.ts'
 import type { LoggedEvent } from './list-events.ts'
+import type { PresentData } from './present-data.ts'
 
 export const eventCursor = z.object({ position: z.int().min(0) })
 

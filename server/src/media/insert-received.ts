@@ -1,10 +1,10 @@
-import type { Trx } from '../db/write.ts'
 import type { NewRow } from '../db/schema.ts'
+import type { Trx } from '../db/write.ts'
 import { newId } from '../lib/ids.ts'
 import type { MediaDescriptor } from '../whatsapp/message-content.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
-import { filenameMax } from './schema.ts'
 import { remoteOf, sealRemote } from './remote-media.ts'
+import { filenameMax } from './schema.ts'
 
 /** A message came with a file: its row, in the transaction of the message, is the job to fetch it. */
 export async function insertReceived(

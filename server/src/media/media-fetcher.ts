@@ -28,8 +28,8 @@ export interface FetcherDeps extends StoreDeps {
 
 const receivedBytesMax = 2 * 1024 * 1024 * 1024
 const batchMax = 32
-const attemptsMax = 8
-const firstRetryMs = 5_000
+const attemptsMax = 10
+const firstRetryMs = 1_000
 const retryMsMax = 3_600_000
 const lookEveryMs = 60_000
 
@@ -103,7 +103,7 @@ export class MediaFetcher {
       const due = rows.filter((row) => (row.next_attempt_at ?? 0) <= now)
       for (const row of due) if (!this.#running.has(row.id)) this.#start(row)
       const nextAt = Math.min(...rows.map((row) => row.next_attempt_at ?? now), now + lookEveryMs)
-      if (rows.length > 0) this.#lookIn(Math.max(firstRetryMs / 5, nextAt - now))
+      if (rows.length > 0) this.#lookIn(Math.max(firstRetryMs, nextAt - now))
     }
   }
 
@@ -262,7 +262,7 @@ export class MediaFetcher {
     const isAway = error instanceof AppError && error.code === 'SESSION_NOT_CONNECTED'
     // Away is nothing that counts; the next connection looks at once.
     const attempts = isAway ? row.attempts : row.attempts + 1
-    const delayMs = Math.min(retryMsMax, firstRetryMs * 2 ** attempts)
+    const delayMs = Math.min(retryMsMax, firstRetryMs * 3 ** Math.max(0, attempts - 1))
     this.#owned.log.warn({ err: error, mediaId: row.id, attempts }, 'media could not be fetched; trying again')
     const columns = { attempts, next_attempt_at: this.#owned.clock.now() + delayMs }
     await this.#owned.write((trx) =>

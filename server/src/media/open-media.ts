@@ -8,9 +8,9 @@ import { openStore, type StorageConfig } from '../storage/open-store.ts'
 import { WorkFolder } from '../storage/work-folder.ts'
 import type { MediaHosts } from '../whatsapp/media-hosts.ts'
 import { Ffmpeg } from './ffmpeg.ts'
-import { MediaLinks } from './media-links.ts'
 import { InTurn } from './in-turn.ts'
 import type { FetcherDeps } from './media-fetcher.ts'
+import { MediaLinks } from './media-links.ts'
 
 export interface OpenMediaDeps {
   config: StorageConfig & Pick<Config, 'mediaMaxMb' | 'mediaQuotaMb' | 'baseUrl'>

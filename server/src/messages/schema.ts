@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { messageMedia } from '../media/schema.ts'
 import { pageOf, pageQuery } from '../http/pagination.ts'
 import { isoTime, timeInput } from '../http/time.ts'
+import { messageMedia } from '../media/schema.ts'
 import { messageStatuses } from './message-status.ts'
 import { messageTypes } from './message-type.ts'
 

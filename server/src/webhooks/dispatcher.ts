@@ -1,5 +1,6 @@
 import type { Database } from '../db/open.ts'
 import { onCommit, type Trx } from '../db/write.ts'
+import type { PresentData } from '../events/present-data.ts'
 import type { Publish } from '../events/publish.ts'
 import type { Cipher } from '../lib/cipher.ts'
 import { type Clock, sleep } from '../lib/clock.ts'
@@ -12,7 +13,6 @@ import { removeRecordsOfDeletedEndpoints, sweepWebhooks } from './housekeeping.t
 import { activateLanes, type ClaimedLane, claimLanes, claimMs, type Lane, releaseClaims, renewClaims } from './lane.ts'
 import { type LaneDeps, LaneRunner, type LaneWatcher } from './lane-runner.ts'
 import type { RetrySettings } from './retry-policy.ts'
-import type { PresentData } from '../events/present-data.ts'
 import { SuccessWriter } from './success-writer.ts'
 import { nobodyCounts, type WebhookObserver } from './webhook-observer.ts'
 
@@ -59,7 +59,14 @@ export class WebhookDispatcher implements LaneWatcher {
     const gate = new Gate(callsPerEndpointMax)
     const observer = deps.observer ?? nobodyCounts
     const present: PresentData = deps.present ?? ((_accountId, data) => data)
-    this.#laneDeps = { ...deps, endpoints: this.endpoints, successes: new SuccessWriter(db, clock), gate, observer, present }
+    this.#laneDeps = {
+      ...deps,
+      endpoints: this.endpoints,
+      successes: new SuccessWriter(db, clock),
+      gate,
+      observer,
+      present,
+    }
   }
 
   /** Takes up what the last run left, however it ended, and goes on from there. */

@@ -25,5 +25,8 @@ export function wrapViewOnce(message: proto.IMessage): proto.IMessage {
   if (!(imageMessage ?? videoMessage ?? audioMessage)?.viewOnce) return message
   const { messageContextInfo, ...inner } = message
   const wrapped = { message: inner }
-  return { messageContextInfo, ...(audioMessage ? { viewOnceMessageV2Extension: wrapped } : { viewOnceMessageV2: wrapped }) }
+  return {
+    messageContextInfo,
+    ...(audioMessage ? { viewOnceMessageV2Extension: wrapped } : { viewOnceMessageV2: wrapped }),
+  }
 }

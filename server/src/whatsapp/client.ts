@@ -7,8 +7,8 @@ import type { ContactClient, NumberCheck } from './contact-client.ts'
 import type { CloseCause } from './disconnect-reason.ts'
 import type { KnownGroup } from './group.ts'
 import type { GroupClient } from './group-client.ts'
-import type { MediaClient } from './media-client.ts'
 import type { InboundFact } from './inbound-fact.ts'
+import type { MediaClient } from './media-client.ts'
 
 export type { NumberCheck }
 

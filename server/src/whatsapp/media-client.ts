@@ -87,7 +87,8 @@ function pathIn({ message }: WAMessage): string | null {
 }
 
 // It is not on the phone any more, or the phone has lost its key.
-const isGone = (error: unknown): boolean => [404, 412].includes((error as { output?: { statusCode?: number } }).output?.statusCode ?? 0)
+const isGone = (error: unknown): boolean =>
+  [404, 412].includes((error as { output?: { statusCode?: number } }).output?.statusCode ?? 0)
 
 function within<T>(clock: Clock, maxMs: number, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
