@@ -15,6 +15,8 @@ const names: Record<EventName, true> = {
   'message.pinned': true,
   'poll.vote': true,
   'action.failed': true,
+  'media.ready': true,
+  'media.failed': true,
   'session.status': true,
   'session.qr': true,
   'chat.updated': true,

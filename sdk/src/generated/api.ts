@@ -2549,8 +2549,7 @@ export interface components {
                 title: string;
                 description: string | null;
             } | null;
-            /** @description Media are not fetched yet. */
-            media: null;
+            media: components["schemas"]["MessageMedia"] | null;
             location: {
                 latitude: number;
                 longitude: number;
@@ -2744,8 +2743,7 @@ export interface components {
                 title: string;
                 description: string | null;
             } | null;
-            /** @description Media are not fetched yet. */
-            media: null;
+            media: components["schemas"]["MessageMedia"] | null;
             location: {
                 latitude: number;
                 longitude: number;
@@ -2848,6 +2846,25 @@ export interface components {
                 readAt: string | null;
                 playedAt: string | null;
             }[];
+        };
+        MessageMedia: {
+            /** @description Opens the file without a key, for 24 hours from now. */
+            url: string;
+            mimetype: string;
+            filename: string | null;
+            sizeBytes: number | null;
+            durationMs: number | null;
+            width: number | null;
+            height: number | null;
+            /** @description Of the file; null while it is not there. */
+            sha256: string | null;
+            /**
+             * @description `pending`: it is being fetched from WhatsApp.
+             * @enum {string}
+             */
+            state: "ready" | "pending" | "failed";
+            /** @description Whether `url` with `&thumbnail=1` gives a small picture. */
+            hasThumbnail: boolean;
         };
         /**
          * @example {
@@ -4321,7 +4338,7 @@ export interface operations {
                         /** @description http or https, at a public address. */
                         url: string;
                         /** @description What to be told of; everything without it. */
-                        events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "poll.vote" | "action.failed" | "session.status" | "session.qr" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[];
+                        events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "poll.vote" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[];
                         /** @description `whsec_…`; one is made when none is given. */
                         secret?: string;
                     };
@@ -12378,7 +12395,7 @@ export interface operations {
                 "application/json": {
                     /** @description http or https, at a public address. */
                     url: string;
-                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "poll.vote" | "action.failed" | "session.status" | "session.qr" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
+                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "poll.vote" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
                     chatKinds?: ("direct" | "group" | "status")[] | null;
                     /** @description `whsec_…`; one is made when none is given. */
                     secret?: string;
@@ -12723,7 +12740,7 @@ export interface operations {
                 "application/json": {
                     /** @description http or https, at a public address. */
                     url: string;
-                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "poll.vote" | "action.failed" | "session.status" | "session.qr" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
+                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "poll.vote" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
                     chatKinds?: ("direct" | "group" | "status")[] | null;
                     /** @description `whsec_…`; one is made when none is given. */
                     secret?: string;
@@ -13030,7 +13047,7 @@ export interface operations {
                     /** @description http or https, at a public address. */
                     url?: string;
                     /** @description null: everything. */
-                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "poll.vote" | "action.failed" | "session.status" | "session.qr" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
+                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "poll.vote" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
                     /** @description null: every chat. */
                     chatKinds?: ("direct" | "group" | "status")[] | null;
                     /** @description In place of all that were there. */

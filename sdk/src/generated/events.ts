@@ -91,8 +91,7 @@ export interface components {
                 title: string;
                 description: string | null;
             } | null;
-            /** @description Media are not fetched yet. */
-            media: null;
+            media: components["schemas"]["MessageMedia"] | null;
             location: {
                 latitude: number;
                 longitude: number;
@@ -166,6 +165,25 @@ export interface components {
             metadata: {
                 [key: string]: unknown;
             } | null;
+        };
+        MessageMedia: {
+            /** @description Opens the file without a key, for 24 hours from now. */
+            url: string;
+            mimetype: string;
+            filename: string | null;
+            sizeBytes: number | null;
+            durationMs: number | null;
+            width: number | null;
+            height: number | null;
+            /** @description Of the file; null while it is not there. */
+            sha256: string | null;
+            /**
+             * @description `pending`: it is being fetched from WhatsApp.
+             * @enum {string}
+             */
+            state: "ready" | "pending" | "failed";
+            /** @description Whether `url` with `&thumbnail=1` gives a small picture. */
+            hasThumbnail: boolean;
         };
         /**
          * @example {
@@ -696,6 +714,34 @@ export interface components {
                     message: string;
                 };
             };
+        } | {
+            /** @description The same on every repetition. */
+            id: string;
+            /** @constant */
+            event: "media.ready";
+            /** @description Counts within the session; within the account where there is none. */
+            seq: number;
+            /** @description null: it belongs to the account as a whole. */
+            sessionId: string | null;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description Where to go on, in the log and the stream; webhooks have none. */
+            cursor?: string;
+            data: components["schemas"]["Message"];
+        } | {
+            /** @description The same on every repetition. */
+            id: string;
+            /** @constant */
+            event: "media.failed";
+            /** @description Counts within the session; within the account where there is none. */
+            seq: number;
+            /** @description null: it belongs to the account as a whole. */
+            sessionId: string | null;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description Where to go on, in the log and the stream; webhooks have none. */
+            cursor?: string;
+            data: components["schemas"]["Message"];
         } | {
             /** @description The same on every repetition. */
             id: string;
