@@ -138,6 +138,10 @@ describe('POST /api/v1/webhooks', () => {
   ])('422 for %s', async (url) => {
     expect(outcome(await call('POST', '/webhooks', { url }))).toEqual([422, 'URL_NOT_ALLOWED'])
     expect(outcome(await call('PUT', '/sessions/a/webhook', { url }))).toEqual([422, 'URL_NOT_ALLOWED'])
+    const { id } = await add()
+    expect(outcome(await call('PATCH', `/webhooks/${id}`, { url }))).toEqual([422, 'URL_NOT_ALLOWED'])
+    expect((await call('GET', `/webhooks/${id}`)).body.url).toBe(sink.url)
+    await call('DELETE', `/webhooks/${id}`)
   })
 
   test('one key, one webhook: the same answer again', async () => {

@@ -4,6 +4,7 @@ import { describePostgres } from '../harness/databases.ts'
 import { WebhookNode } from './webhook-node.ts'
 import { WebhookSink } from './webhook-sink.ts'
 
+const dayMs = 24 * 3_600_000
 const upTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1)
 
 describePostgres('lanes of several nodes', ({ create }) => {
@@ -85,4 +86,133 @@ describePostgres('lanes of several nodes', ({ create }) => {
 
     expect(sink.received.map(({ body }) => body.seq)).toEqual([1, 2])
   })
+
+  test('a node that slept past its claim ends with the call that was under way, and sends nothing more', async () => {
+    await using database = await create()
+    await using sink = await WebhookSink.start()
+    const clock = new SleepyClock()
+    await using first = await WebhookNode.start(database, { nodeId: 'first', clock, timeoutMs: dayMs })
+    await using second = await WebhookNode.start(database, { nodeId: 'second' })
+    await first.addEndpoint(sink.url)
+    const [firstCall, secondCall] = [held(), held()]
+    sink.next.push({ status: 200, after: firstCall.until }, { status: 200, after: secondCall.until })
+    await first.tell(5)
+    await sink.until(() => sink.received.length === 1)
+
+    clock.sleptMs = 20_000
+    await takeOver(second)
+    await sink.until(() => sink.received.length === 2)
+    firstCall.letGo()
+    await expect.poll(async () => (await second.states())[0]).toBe('delivered')
+    secondCall.letGo()
+    await second.untilSettled()
+
+    expect(sink.received.map(({ body }) => body.seq)).toEqual([1, 1, 2, 3, 4, 5])
+    expect((await second.deliveries()).map(({ attempts }) => attempts)).toEqual([1, 1, 1, 1, 1])
+    expect(first.counted.attempted).toBe(1)
+  })
+
+  test('a failure that comes late leaves alone what another node has made of the delivery since', async () => {
+    await using database = await create()
+    await using sink = await WebhookSink.start()
+    const clock = new SleepyClock()
+    await using first = await WebhookNode.start(database, { nodeId: 'first', clock, timeoutMs: dayMs })
+    await using second = await WebhookNode.start(database, { nodeId: 'second' })
+    await first.addEndpoint(sink.url)
+    const call = held()
+    sink.behave = () => ({ status: 503 })
+    sink.next.push({ status: 503, after: call.until })
+    await first.tell(1)
+    await sink.until(() => sink.received.length === 1)
+    clock.sleptMs = 20_000
+    await takeOver(second)
+    await second.untilLogged(1)
+    second.clock.advance(1_100)
+    await second.untilLogged(2)
+    const before = await second.deliveries()
+
+    call.letGo()
+    await expect.poll(() => first.logLines.some((line) => line.includes('webhook delivery failed'))).toBe(true)
+
+    expect(before).toMatchObject([{ attempts: 2, step: 2 }])
+    expect(await second.deliveries()).toEqual(before)
+    expect(await second.logs()).toHaveLength(2)
+  })
+
+  test('a node that learns by its renewal that a lane is gone does not try again there', async () => {
+    await using database = await create()
+    await using sink = await WebhookSink.start()
+    await using first = await WebhookNode.start(database, { nodeId: 'first', settings: { retries: 0 } })
+    await using second = await WebhookNode.start(database, { nodeId: 'second', settings: { retries: 0 } })
+    await first.addSession('kept')
+    await first.addEndpoint(sink.url)
+    sink.behave = () => ({ status: 503 })
+    await first.tell(1)
+    await first.tell(1, 'kept')
+    await first.untilLogged(2)
+    await takeOver(second, 'session')
+    await second.untilLogged(3)
+
+    const renewedAt = await claimOf(first, 'kept')
+    first.clock.advance(4_000)
+    await expect.poll(() => claimOf(first, 'kept')).toBeGreaterThan(renewedAt)
+    sink.behave = () => ({ status: 200 })
+    first.clock.advance(40_000)
+    await expect.poll(async () => (await first.states()).includes('delivered')).toBe(true)
+    second.clock.advance(40_000)
+    await second.untilSettled()
+
+    expect([first.counted.attempted, second.counted.attempted]).toEqual([3, 2])
+  })
+
+  test('what one node adds is found within a second also while something refused waits aside', async () => {
+    await using database = await create()
+    await using sink = await WebhookSink.start()
+    await using first = await WebhookNode.start(database, { nodeId: 'first', settings: { retries: 0 } })
+    await using second = await WebhookNode.start(database, { nodeId: 'second' })
+    await first.addEndpoint(sink.url)
+    sink.next.push({ status: 400 })
+    await first.tell(1)
+    await first.untilLogged(1)
+
+    await second.tell(1)
+    first.clock.advance(1_000)
+    await sink.until(() => sink.received.length === 2)
+
+    expect(sink.received.map(({ body }) => body.seq)).toEqual([1, 2])
+  })
 })
+
+/** A process that was stopped: time has passed, and none of its timers has run. */
+class SleepyClock extends MovableClock {
+  sleptMs = 0
+
+  override monotonic(): number {
+    return super.monotonic() + this.sleptMs
+  }
+}
+
+function held() {
+  let letGo = () => {}
+  const until = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  return { until, letGo }
+}
+
+/** The claims of the other node run out, and this one looks. */
+async function takeOver(node: WebhookNode, sessionId = 'session'): Promise<void> {
+  await node.db.write((trx) =>
+    trx.updateTable('webhook_lanes').set({ expires_at: 0 }).where('session_id', '=', sessionId).execute(),
+  )
+  node.clock.advance(1_000)
+}
+
+async function claimOf(node: WebhookNode, sessionId: string): Promise<number> {
+  const { expires_at } = await node.db.read
+    .selectFrom('webhook_lanes')
+    .select('expires_at')
+    .where('session_id', '=', sessionId)
+    .executeTakeFirstOrThrow()
+  return expires_at
+}

@@ -341,4 +341,16 @@ describe('a probe', () => {
 
     expect([up, await fetch.probe(sink.url, 1_000), sink.received.length]).toEqual([true, false, 0])
   })
+
+  test('connects to the address that was checked, and resolves the name once', async () => {
+    await using sink = await WebhookSink.start()
+    let asked = 0
+    const resolve: Resolve = async () => {
+      asked += 1
+      return [{ address: '127.0.0.1', family: 4 }]
+    }
+    const fetch = makeFetch({ allowPrivate: true, resolve })
+
+    expect([await fetch.probe(`http://hook.example:${sink.port}/`, 1_000), asked]).toEqual([true, 1])
+  })
 })

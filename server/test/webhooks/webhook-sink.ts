@@ -15,7 +15,7 @@ export interface Received {
 
 /** How a receiver behaves. */
 export type Behaviour =
-  | { status: number; headers?: Record<string, string>; body?: string; delayMs?: number }
+  | { status: number; headers?: Record<string, string>; body?: string; delayMs?: number; after?: Promise<unknown> }
   | 'hang'
   | 'reset'
   | 'drip'
@@ -118,9 +118,10 @@ export class WebhookSink implements AsyncDisposable {
 
   #answer(behaviour: Behaviour, response: ServerResponse): void {
     if (typeof behaviour === 'object') {
-      const { status, headers = {}, body = '', delayMs = 0 } = behaviour
+      const { status, headers = {}, body = '', delayMs = 0, after } = behaviour
       const end = () => response.writeHead(status, headers).end(body)
-      if (delayMs > 0) this.#timers.add(setTimeout(end, delayMs))
+      if (after) void after.then(end)
+      else if (delayMs > 0) this.#timers.add(setTimeout(end, delayMs))
       else end()
       return
     }
