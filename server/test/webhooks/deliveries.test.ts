@@ -243,7 +243,7 @@ describeEachDatabase('a delivery', ({ create }) => {
     expect(firstOfEach(sink.accepted)).toHaveLength(30)
   })
 
-  test('twenty endpoints that hang, drip or never stop delay nobody else', async () => {
+  test('thirty endpoints that hang, drip or never stop delay nobody else', async () => {
     await using database = await create()
     await using healthy = await WebhookSink.start()
     await using bad = await WebhookSink.start()
@@ -251,10 +251,10 @@ describeEachDatabase('a delivery', ({ create }) => {
     await using node = await WebhookNode.start(database, { timeoutMs: dayMs })
     const behaviours = ['hang', 'drip', 'endless'] as const
     bad.behave = ({ path }) => behaviours[Number(path.split('/').at(-1)) % behaviours.length]!
-    for (let at = 0; at < 20; at++) await node.addEndpoint(`${bad.url}/${at}`)
+    for (let at = 0; at < 30; at++) await node.addEndpoint(`${bad.url}/${at}`)
     await node.addEndpoint(healthy.url)
     await node.tell(1)
-    await bad.until(() => new Set(bad.received.map(({ path }) => path)).size === 20)
+    await bad.until(() => new Set(bad.received.map(({ path }) => path)).size === 30)
 
     await node.tell(50)
     await healthy.until(() => healthy.received.length === 51)
