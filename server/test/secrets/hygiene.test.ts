@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -277,7 +277,9 @@ async function readStream(url: string) {
 
 /** All that the server left, but the files that hold its keys and the media that it was sent. */
 function filesOf(folder: string): Map<string, Buffer> {
-  const names = readdirSync(folder).filter((name) => !['secret.key', 'initial-api-key', 'media', 'work'].includes(name))
+  const names = (readdirSync(folder, { recursive: true }) as string[])
+    .filter((name) => !/^(?:secret\.key$|initial-api-key$|media\b|work\b)/.test(name))
+    .filter((name) => statSync(path.join(folder, name)).isFile())
   return new Map(names.map((name) => [name, readFileSync(path.join(folder, name))]))
 }
 
