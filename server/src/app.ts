@@ -208,6 +208,7 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
           sessions,
           publish,
           media,
+          safeFetch,
           queueMax: config.queueMax,
           sendWaitMs: config.sendWaitMs,
         }),

@@ -10760,11 +10760,8 @@ export interface operations {
                     text?: string;
                     /** @description Yours, given back in answers and events. */
                     clientReference?: string;
-                    /**
-                     * @description Link previews are not made yet.
-                     * @enum {boolean}
-                     */
-                    linkPreview?: false;
+                    /** @description `true`: this server asks the page of the first link in the text for its title and description. It waits up to five seconds for them; without an answer the text goes without a preview. */
+                    linkPreview?: boolean;
                     /** @description Not supported yet: answers 501 NOT_SUPPORTED. */
                     media?: unknown;
                     /** @description A place on the map. */

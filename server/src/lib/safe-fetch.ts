@@ -31,13 +31,15 @@ export interface SafeRequest {
   body?: string
   /** Bounds the whole call: looking up the name, connecting, waiting, and reading the answer to its end. */
   timeoutMs: number
+  /** How much of the answer is kept; 2 KiB when absent. */
+  keptBytesMax?: number
   signal?: AbortSignal
 }
 
 export interface SafeResponse {
   status: number
   headers: Record<string, string | string[] | undefined>
-  /** The first 2 KiB. */
+  /** Its beginning: the first 2 KiB, or as much as was asked for. */
   body: string
 }
 
@@ -101,7 +103,7 @@ export class SafeFetch {
   request(request: SafeRequest): Promise<SafeResponse> {
     return new Promise((resolve, reject) => {
       const url = this.#parse(request.url)
-      const call = new Call({ resolve, reject })
+      const call = new Call({ resolve, reject }, request.keptBytesMax)
       const cancelDeadline = this.#clock.after(request.timeoutMs, () =>
         call.fail(new SafeFetchError('timeout', `no complete answer within ${request.timeoutMs} ms`)),
       )
@@ -210,6 +212,7 @@ interface Settle {
 class Call implements Dispatcher.DispatchHandler {
   onSettled = () => {}
   readonly #promise: Settle
+  readonly #keptBytesMax: number
   #controller: Dispatcher.DispatchController | null = null
   #isSettled = false
   #status = 0
@@ -217,8 +220,9 @@ class Call implements Dispatcher.DispatchHandler {
   readonly #kept: Buffer[] = []
   #bytes = 0
 
-  constructor(promise: Settle) {
+  constructor(promise: Settle, keptBytesMax: number = responseKeptBytesMax) {
     this.#promise = promise
+    this.#keptBytesMax = keptBytesMax
   }
 
   fail(error: SafeFetchError): void {
@@ -240,10 +244,10 @@ class Call implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    const room = responseKeptBytesMax - this.#bytes
+    const room = this.#keptBytesMax - this.#bytes
     if (room > 0) this.#kept.push(Buffer.from(chunk.subarray(0, room)))
     this.#bytes += chunk.length
-    if (this.#bytes <= responseReadBytesMax) return
+    if (this.#bytes <= Math.max(responseReadBytesMax, this.#keptBytesMax)) return
     this.#succeed()
     controller.abort(new Error('the answer is too long'))
   }

@@ -74,7 +74,12 @@ export const sendBody = z
       ),
     text: z.string().min(1).max(textMax).optional(),
     clientReference: z.string().max(referenceMax).optional().describe('Yours, given back in answers and events.'),
-    linkPreview: z.literal(false).optional().describe('Link previews are not made yet.'),
+    linkPreview: z
+      .boolean()
+      .optional()
+      .describe(
+        '`true`: this server asks the page of the first link in the text for its title and description. It waits up to five seconds for them; without an answer the text goes without a preview.',
+      ),
     media: z.unknown().optional().describe('Not supported yet: answers 501 NOT_SUPPORTED.'),
     location: locationInput.optional(),
     contacts: contactsInput.optional(),

@@ -2,13 +2,15 @@ import { checkAddress } from '../contacts/check-number.ts'
 import type { Idempotency } from '../http/route.ts'
 import { toIso } from '../http/time.ts'
 import { AppError } from '../lib/errors.ts'
+import type { SafeFetch } from '../lib/safe-fetch.ts'
 import type { Authorized, Session } from '../sessions/find-session.ts'
 import type { Destination } from '../whatsapp/address.ts'
-import { encodeMessage } from '../whatsapp/encode-message.ts'
+import { encodeMessage, type OutgoingContent } from '../whatsapp/encode-message.ts'
 import { type AcceptDeps, type Accepted, acceptAndWait } from './accept-message.ts'
 import { contentOf, refused } from './draft-content.ts'
 import { draftContext } from './draft-context.ts'
 import { findRecipient } from './find-recipient.ts'
+import { makeLinkPreview } from './link-preview.ts'
 import type { MessageStatus } from './message-status.ts'
 import type { MessageRow } from './message-view.ts'
 import type { SendBody, SentAnswer } from './schema.ts'
@@ -16,7 +18,10 @@ import { contentColumns, contextColumns } from './stored-content.ts'
 
 const scheduledMsMax = 366 * 86_400_000
 
-export type SendDeps = AcceptDeps
+export interface SendDeps extends AcceptDeps {
+  /** Asks pages for their titles. */
+  safeFetch: SafeFetch
+}
 
 export interface SendOptions {
   waitMs: number
@@ -32,7 +37,7 @@ export async function sendMessage(
   body: SendBody,
   options: SendOptions,
 ): Promise<SentAnswer> {
-  const content = contentOf(body)
+  const content = await withLinkPreview(deps, contentOf(body), body)
   const to = await findRecipient(deps.db, session.id, body.to)
   const { context, outgoing, repliedId } = await draftContext(deps, session, body, to)
   const sendAt = sendTimeOf(body, deps.clock.now())
@@ -53,6 +58,11 @@ export async function sendMessage(
   })
 }
 
+async function withLinkPreview(deps: SendDeps, content: OutgoingContent, body: SendBody): Promise<OutgoingContent> {
+  if (content.kind !== 'text' || body.linkPreview !== true) return content
+  return { ...content, linkPreview: await makeLinkPreview(deps.safeFetch, content.text) }
+}
+
 // What should have gone already goes now.
 function sendTimeOf({ sendAt }: SendBody, now: number): number | null {
   if (sendAt === undefined || sendAt <= now) return null
@@ -62,7 +72,7 @@ function sendTimeOf({ sendAt }: SendBody, now: number): number | null {
 
 /** A message that waits in the outbox is checked when its turn comes. */
 export async function assertReachable(
-  deps: SendDeps,
+  deps: AcceptDeps,
   session: Session,
   to: Destination,
   mayQueue: boolean,
