@@ -253,7 +253,7 @@ class BaileysClient implements WhatsAppClient {
     if (isNewLogin) this.#tell(() => this.#listener.onPaired())
     if (connection === 'open') this.#onOpen()
     if (receivedPendingNotifications) {
-      void this.#sweep.idle().then(() => this.#tell(() => this.#listener.onOfflineDone()))
+      void this.#sweep.caughtUp().then(() => this.#tell(() => this.#listener.onOfflineDone()))
     }
     if (connection === 'close') void this.#end(closeCauseOf(lastDisconnect?.error))
   }

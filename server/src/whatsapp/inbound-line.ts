@@ -44,6 +44,10 @@ export class InboundLine {
     return () => this.#ready(place)
   }
 
+  get size(): number {
+    return this.#places.length
+  }
+
   get hasReady(): boolean {
     return this.#places[0]?.isReady === true
   }

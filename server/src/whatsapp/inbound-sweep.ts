@@ -37,6 +37,8 @@ export class InboundSweep {
   readonly line: InboundLine
   readonly #parts: SweepParts
   #running: Promise<void> | null = null
+  #takenCount = 0
+  #waiting: { takenCount: number; resolve: () => void }[] = []
 
   constructor(parts: SweepParts) {
     this.#parts = parts
@@ -63,14 +65,33 @@ export class InboundSweep {
     while (this.#running) await this.#running
   }
 
+  /** Resolves when what is in the line now is stored. What comes after it, without end perhaps, is not waited for. */
+  async caughtUp(): Promise<void> {
+    if (!this.#running) return
+    const takenCount = this.#takenCount + this.line.size
+    await new Promise<void>((resolve) => this.#waiting.push({ takenCount, resolve }))
+  }
+
   async #run(): Promise<void> {
     try {
-      while (this.line.hasReady) await this.#store(this.line.takeReady(batchMax))
+      while (this.line.hasReady) {
+        const entries = this.line.takeReady(batchMax)
+        this.#takenCount += entries.length
+        await this.#store(entries)
+        this.#release((waiting) => waiting.takenCount <= this.#takenCount)
+      }
     } catch (error) {
       this.#parts.failStop.fail(error)
     } finally {
       this.#running = null
+      this.#release(() => true)
     }
+  }
+
+  #release(isOver: (waiting: { takenCount: number }) => boolean): void {
+    const over = this.#waiting.filter(isOver)
+    this.#waiting = this.#waiting.filter((waiting) => !over.includes(waiting))
+    for (const { resolve } of over) resolve()
   }
 
   async #store(entries: JournalEntry[]): Promise<void> {
