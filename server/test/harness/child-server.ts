@@ -36,9 +36,9 @@ export class ChildServer implements AsyncDisposable {
     }
   }
 
-  /** Resolves once the server is ready. */
-  async start(): Promise<void> {
-    const env = { ...this.#env, ...(await databaseSettings(this.#env.DATA_DIR!)) }
+  /** Resolves once the server is ready. The settings count for this life only. */
+  async start(settings: Record<string, string> = {}): Promise<void> {
+    const env = { ...this.#env, ...(await databaseSettings(this.#env.DATA_DIR!)), ...settings }
     const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#process = child
     child.stderr.on('data', (chunk) => {
@@ -62,10 +62,21 @@ export class ChildServer implements AsyncDisposable {
     return code
   }
 
-  async request(method: string, route: string, body?: unknown): Promise<Answer> {
+  get isUp(): boolean {
+    return this.#process !== null && this.#process.exitCode === null && this.#process.signalCode === null
+  }
+
+  /** Waits for its end. Resolves with the exit code, or the signal. */
+  async exited(): Promise<number | NodeJS.Signals | null> {
+    const child = this.#process!
+    if (this.isUp) await once(child, 'exit')
+    return child.signalCode ?? child.exitCode
+  }
+
+  async request(method: string, route: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     const response = await fetch(`${this.#url}/api/v1${route}`, {
       method,
-      headers: { 'X-API-Key': adminKey, ...(body !== undefined && { 'Content-Type': 'application/json' }) },
+      headers: { 'X-API-Key': adminKey, ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     const text = await response.text()
