@@ -8,7 +8,15 @@ export async function makeTypes() {
   return {
     'api.ts': header + print(await openapiTS(readDocument('openapi.json'), { defaultNonNullable: false })),
     'events.ts': header + print(await openapiTS(asOpenApi(readDocument('events.schema.json')))),
+    'event-names.ts': header + nameEvents(readDocument('events.schema.json')),
   }
+}
+
+// The kinds, for programs that let people choose among them.
+function nameEvents({ $defs, oneOf, anyOf }) {
+  const kinds = (oneOf ?? anyOf).map((kind) => (kind.$ref ? $defs[kind.$ref.split('/').pop()] : kind))
+  const names = kinds.map(({ properties }) => properties.event.const)
+  return `export const eventNames = [\n${names.map((name) => `  '${name}',\n`).join('')}] as const\n`
 }
 
 const print = (nodes) => astToString(nodes)

@@ -2,6 +2,7 @@ export { type ClientOptions, createClient, type YesAppClient } from './client.ts
 export { orThrow, YesAppError } from './errors.ts'
 export type { EventStreamOptions, StreamState } from './event-stream.ts'
 export type { components, operations, paths } from './generated/api.ts'
+export { eventNames } from './generated/event-names.ts'
 export type {
   AnyEvent,
   ApiKey,

@@ -3,6 +3,8 @@ import { type components, orThrow } from 'sdk'
 import { api } from './sign-in.ts'
 
 export type Stats = components['schemas']['Stats']
+export type SystemInfo = components['schemas']['SystemInfo']
+export type LogLine = components['schemas']['Logs']['logs'][number]
 export type Timeline = components['schemas']['Timeline']['timeline']
 
 // Keys begin with what they are about, so that an event can say "everything of this session": see live-cache.ts.
@@ -102,4 +104,33 @@ export const virtualPhonesQuery = () =>
   queryOptions({
     queryKey: ['sandbox', 'phones'],
     queryFn: async ({ signal }) => (await orThrow(api().GET('/api/v1/sandbox/phones', { signal }))).phones,
+  })
+
+export const settingsQuery = () =>
+  queryOptions({
+    queryKey: ['system', 'settings'],
+    queryFn: async ({ signal }) => (await orThrow(api().GET('/api/v1/system/settings', { signal }))).settings,
+  })
+
+export const keysQuery = () =>
+  queryOptions({
+    queryKey: ['keys'],
+    queryFn: async ({ signal }) =>
+      (await orThrow(api().GET('/api/v1/keys', { params: { query: { limit: 200 } }, signal }))).keys,
+  })
+
+export interface LogFilter {
+  level?: LogLine['level']
+  sessionId?: string
+  q?: string
+}
+
+export const logsQuery = (filter: LogFilter) =>
+  queryOptions({
+    queryKey: ['logs', filter],
+    queryFn: async ({ signal }) =>
+      (await orThrow(api().GET('/api/v1/logs', { params: { query: { limit: 100, ...filter } }, signal }))).logs,
+    // No event tells of a line.
+    refetchInterval: 3_000,
+    placeholderData: keepPreviousData,
   })

@@ -44,7 +44,36 @@ const send = createRoute({
   component: lazyRouteComponent(() => import('../pages/send/page.tsx'), 'SendPage'),
 })
 
-const routeTree = root.addChildren([home, setup, sessions, session, send])
+const events = createRoute({
+  getParentRoute: () => root,
+  path: '/events',
+  validateSearch: texts('session', 'kind', 'q'),
+  component: lazyRouteComponent(() => import('../pages/events/page.tsx'), 'EventsPage'),
+})
+const keys = createRoute({
+  getParentRoute: () => root,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('../pages/keys/page.tsx'), 'KeysPage'),
+})
+const stats = createRoute({
+  getParentRoute: () => root,
+  path: '/stats',
+  validateSearch: texts('hours', 'session'),
+  component: lazyRouteComponent(() => import('../pages/stats/page.tsx'), 'StatsPage'),
+})
+const logs = createRoute({
+  getParentRoute: () => root,
+  path: '/logs',
+  validateSearch: texts('level', 'session', 'q'),
+  component: lazyRouteComponent(() => import('../pages/logs/page.tsx'), 'LogsPage'),
+})
+const system = createRoute({
+  getParentRoute: () => root,
+  path: '/system',
+  component: lazyRouteComponent(() => import('../pages/system/page.tsx'), 'SystemPage'),
+})
+
+const routeTree = root.addChildren([home, setup, sessions, session, send, events, keys, stats, logs, system])
 
 export const router = createRouter({
   routeTree,

@@ -1,6 +1,8 @@
 import i18next from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+// First: words can be added only once the library has begun.
+import './language.ts'
 import type { Language } from './language.ts'
 
 /** A key as code names it: `messages` stands for `messages_one` and `messages_other`. */

@@ -1,0 +1,88 @@
+import 'uplot/dist/uPlot.min.css'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import UPlot from 'uplot'
+import type { Stats } from '../../api/queries.ts'
+import { useText } from '../../i18n/text.ts'
+import { statsText } from './text.ts'
+
+const heightPx = 280
+const series = [
+  { key: 'sent', colour: '--chart-1', name: 'legendSent' },
+  { key: 'received', colour: '--chart-2', name: 'legendReceived' },
+  { key: 'failed', colour: '--chart-3', name: 'legendFailed' },
+] as const
+
+/** Messages by the hour, as lines. What it shows is in the table beside it, for those who do not see it. */
+export function HourlyChart({ hours }: { hours: Stats['hourly'] }) {
+  const t = useText(statsText)
+  const { language } = useTranslation().i18n
+  const frame = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const box = frame.current
+    if (!box) return
+    const draw = () => makeChart(box, hours, { names: series.map(({ name }) => t(name)), language })
+    let chart = draw()
+    const sizes = new ResizeObserver(() => chart.setSize({ width: box.clientWidth, height: heightPx }))
+    sizes.observe(box)
+    // The colours are those of the theme: drawn anew when it changes.
+    const themes = new MutationObserver(() => {
+      chart.destroy()
+      chart = draw()
+    })
+    themes.observe(document.documentElement, { attributeFilter: ['data-theme'] })
+    return () => {
+      sizes.disconnect()
+      themes.disconnect()
+      chart.destroy()
+    }
+  }, [hours, t, language])
+  return <div ref={frame} role="img" aria-label={t('chartAlt')} style={{ minHeight: heightPx }} />
+}
+
+function makeChart(
+  box: HTMLElement,
+  hours: Stats['hourly'],
+  { names, language }: { names: string[]; language: string },
+): UPlot {
+  const style = getComputedStyle(document.documentElement)
+  const colour = (name: string) => style.getPropertyValue(name).trim()
+  const axis = {
+    stroke: colour('--ink-faint'),
+    grid: { stroke: colour('--line'), width: 1 },
+    ticks: { show: false },
+    font: '11px "Inter Variable", sans-serif',
+  }
+  const time = new Intl.DateTimeFormat(language, { weekday: 'short', hour: '2-digit', minute: '2-digit' })
+  const short = new Intl.DateTimeFormat(
+    language,
+    hours.length > 30 ? { day: 'numeric', month: 'short' } : { hour: '2-digit', minute: '2-digit' },
+  )
+  return new UPlot(
+    {
+      width: box.clientWidth,
+      height: heightPx,
+      cursor: { points: { size: 7 } },
+      legend: { live: true },
+      scales: { y: { range: (_chart, _min, max) => [0, Math.max(4, max * 1.1)] } },
+      axes: [
+        { ...axis, values: (_chart, values) => values.map((value) => short.format(value * 1000)) },
+        { ...axis, size: 44 },
+      ],
+      series: [
+        { label: '', value: (_chart, value) => (value === null ? '' : time.format(value * 1000)) },
+        ...series.map(({ colour: name }, index) => ({
+          label: names[index]!,
+          stroke: colour(name),
+          width: 2,
+          points: { show: false },
+        })),
+      ],
+    },
+    [
+      hours.map(({ at }) => new Date(at).getTime() / 1000),
+      ...series.map(({ key }) => hours.map((hour) => hour[key])),
+    ] as UPlot.AlignedData,
+    box,
+  )
+}
