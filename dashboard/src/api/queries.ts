@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { type components, orThrow } from 'sdk'
+import { type components, type Delivery, orThrow } from 'sdk'
 import { api } from './sign-in.ts'
 
 export type Stats = components['schemas']['Stats']
@@ -133,4 +133,43 @@ export const logsQuery = (filter: LogFilter) =>
     // No event tells of a line.
     refetchInterval: 3_000,
     placeholderData: keepPreviousData,
+  })
+
+export const webhooksQuery = () =>
+  queryOptions({
+    queryKey: ['webhooks'],
+    queryFn: async ({ signal }) =>
+      (await orThrow(api().GET('/api/v1/webhooks', { params: { query: { limit: 200 } }, signal }))).webhooks,
+    // Its numbers change with each delivery, of which no event tells.
+    refetchInterval: 5_000,
+  })
+
+export const deliveriesQuery = (webhookId: string, state?: Delivery['state']) =>
+  queryOptions({
+    queryKey: ['webhooks', webhookId, 'deliveries', state],
+    queryFn: async ({ signal }) => {
+      const params = { path: { webhookId }, query: { limit: 50, ...(state && { state }) } }
+      return (await orThrow(api().GET('/api/v1/webhooks/{webhookId}/deliveries', { params, signal }))).deliveries
+    },
+    refetchInterval: 3_000,
+    placeholderData: keepPreviousData,
+  })
+
+/** What a virtual phone received, newest last. */
+export const phoneMessagesQuery = (phone: string) =>
+  queryOptions({
+    queryKey: ['sandbox', 'messages', phone],
+    queryFn: async ({ signal }) => {
+      const params = { path: { phone }, query: { limit: 50 } }
+      return (await orThrow(api().GET('/api/v1/sandbox/phones/{phone}/messages', { params, signal }))).messages
+    },
+    // The phones are not ours: nobody tells of what they receive.
+    refetchInterval: 1_500,
+  })
+
+export const sandboxStatsQuery = () =>
+  queryOptions({
+    queryKey: ['sandbox', 'stats'],
+    queryFn: ({ signal }) => orThrow(api().GET('/api/v1/sandbox/stats', { signal })),
+    refetchInterval: 3_000,
   })

@@ -1,6 +1,7 @@
 import {
   Activity,
   ChartColumn,
+  FlaskConical,
   House,
   KeyRound,
   type LucideIcon,
@@ -8,6 +9,7 @@ import {
   Send,
   Server,
   Smartphone,
+  Webhook,
 } from 'lucide-react'
 import type { Me } from '../api/sign-in.ts'
 import type { Translate } from '../i18n/text.ts'
@@ -45,7 +47,9 @@ export const navigation: DestinationGroup[] = [
   {
     name: 'groupDevelopers',
     destinations: [
+      { to: '/webhooks', name: 'webhooks', icon: Webhook, needs: 'read' },
       { to: '/events', name: 'events', icon: Activity, needs: 'read', isOnPhoneBar: true },
+      { to: '/sandbox', name: 'sandboxPage', icon: FlaskConical, needs: 'admin', isSandboxOnly: true },
       { to: '/keys', name: 'keys', icon: KeyRound, needs: 'admin' },
     ],
   },

@@ -50,6 +50,18 @@ const events = createRoute({
   validateSearch: texts('session', 'kind', 'q'),
   component: lazyRouteComponent(() => import('../pages/events/page.tsx'), 'EventsPage'),
 })
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks',
+  validateSearch: texts('webhook', 'state'),
+  component: lazyRouteComponent(() => import('../pages/webhooks/page.tsx'), 'WebhooksPage'),
+})
+const sandbox = createRoute({
+  getParentRoute: () => root,
+  path: '/sandbox',
+  validateSearch: texts('phone'),
+  component: lazyRouteComponent(() => import('../pages/sandbox/page.tsx'), 'SandboxPage'),
+})
 const keys = createRoute({
   getParentRoute: () => root,
   path: '/keys',
@@ -73,7 +85,20 @@ const system = createRoute({
   component: lazyRouteComponent(() => import('../pages/system/page.tsx'), 'SystemPage'),
 })
 
-const routeTree = root.addChildren([home, setup, sessions, session, send, events, keys, stats, logs, system])
+const routeTree = root.addChildren([
+  home,
+  setup,
+  sessions,
+  session,
+  send,
+  webhooks,
+  events,
+  sandbox,
+  keys,
+  stats,
+  logs,
+  system,
+])
 
 export const router = createRouter({
   routeTree,

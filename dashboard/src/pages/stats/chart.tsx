@@ -21,7 +21,8 @@ export function HourlyChart({ hours }: { hours: Stats['hourly'] }) {
   useEffect(() => {
     const box = frame.current
     if (!box) return
-    const draw = () => makeChart(box, hours, { names: series.map(({ name }) => t(name)), language })
+    const draw = () =>
+      makeChart(box, hours, { names: series.map(({ name }) => t(name)), hourName: t('hour'), language })
     let chart = draw()
     const sizes = new ResizeObserver(() => chart.setSize({ width: box.clientWidth, height: heightPx }))
     sizes.observe(box)
@@ -43,7 +44,7 @@ export function HourlyChart({ hours }: { hours: Stats['hourly'] }) {
 function makeChart(
   box: HTMLElement,
   hours: Stats['hourly'],
-  { names, language }: { names: string[]; language: string },
+  { names, hourName, language }: { names: string[]; hourName: string; language: string },
 ): UPlot {
   const style = getComputedStyle(document.documentElement)
   const colour = (name: string) => style.getPropertyValue(name).trim()
@@ -70,7 +71,7 @@ function makeChart(
         { ...axis, size: 44 },
       ],
       series: [
-        { label: '', value: (_chart, value) => (value === null ? '' : time.format(value * 1000)) },
+        { label: hourName, value: (_chart, value) => (value === null ? '' : time.format(value * 1000)) },
         ...series.map(({ colour: name }, index) => ({
           label: names[index]!,
           stroke: colour(name),
