@@ -1,8 +1,9 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { type components, type Delivery, orThrow } from 'sdk'
 import { api } from './sign-in.ts'
 
 export type Stats = components['schemas']['Stats']
+export type Chat = components['schemas']['Chat']
 export type SystemInfo = components['schemas']['SystemInfo']
 export type LogLine = components['schemas']['Logs']['logs'][number]
 export type Timeline = components['schemas']['Timeline']['timeline']
@@ -172,4 +173,43 @@ export const sandboxStatsQuery = () =>
     queryKey: ['sandbox', 'stats'],
     queryFn: ({ signal }) => orThrow(api().GET('/api/v1/sandbox/stats', { signal })),
     refetchInterval: 3_000,
+  })
+
+const pageSize = 50
+
+export const chatsQuery = (sessionId: string, q: string) =>
+  infiniteQueryOptions({
+    queryKey: ['session', sessionId, 'chats', { q }],
+    queryFn: ({ signal, pageParam }) => {
+      const query = { limit: pageSize, ...(q && { q }), ...(pageParam && { cursor: pageParam }) }
+      return orThrow(
+        api().GET('/api/v1/sessions/{sessionId}/chats', { params: { path: { sessionId }, query }, signal }),
+      )
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+  })
+
+export const chatQuery = (sessionId: string, chatId: string) =>
+  queryOptions({
+    queryKey: ['session', sessionId, 'chats', chatId],
+    queryFn: ({ signal }) =>
+      orThrow(
+        api().GET('/api/v1/sessions/{sessionId}/chats/{chatId}', { params: { path: { sessionId, chatId } }, signal }),
+      ),
+  })
+
+/** The messages of a chat, the newest page first. */
+export const chatMessagesQuery = (sessionId: string, chatId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['session', sessionId, 'messages', 'of', chatId],
+    queryFn: ({ signal, pageParam }) => {
+      const query = { limit: pageSize, chatId, ...(pageParam && { cursor: pageParam }) }
+      return orThrow(
+        api().GET('/api/v1/sessions/{sessionId}/messages', { params: { path: { sessionId }, query }, signal }),
+      )
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
   })

@@ -5,6 +5,7 @@ import {
   House,
   KeyRound,
   type LucideIcon,
+  MessagesSquare,
   ScrollText,
   Send,
   Server,
@@ -41,6 +42,7 @@ export const navigation: DestinationGroup[] = [
     destinations: [
       { to: '/', name: 'home', icon: House, needs: 'read', isOnPhoneBar: true },
       { to: '/sessions', name: 'sessions', icon: Smartphone, needs: 'read', isOnPhoneBar: true },
+      { to: '/chats', name: 'chats', icon: MessagesSquare, needs: 'read', isOnPhoneBar: true },
       { to: '/send', name: 'send', icon: Send, needs: 'write', isOnPhoneBar: true },
     ],
   },
@@ -48,7 +50,7 @@ export const navigation: DestinationGroup[] = [
     name: 'groupDevelopers',
     destinations: [
       { to: '/webhooks', name: 'webhooks', icon: Webhook, needs: 'read' },
-      { to: '/events', name: 'events', icon: Activity, needs: 'read', isOnPhoneBar: true },
+      { to: '/events', name: 'events', icon: Activity, needs: 'read' },
       { to: '/sandbox', name: 'sandboxPage', icon: FlaskConical, needs: 'admin', isSandboxOnly: true },
       { to: '/keys', name: 'keys', icon: KeyRound, needs: 'admin' },
     ],

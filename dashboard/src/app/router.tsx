@@ -50,6 +50,12 @@ const events = createRoute({
   validateSearch: texts('session', 'kind', 'q'),
   component: lazyRouteComponent(() => import('../pages/events/page.tsx'), 'EventsPage'),
 })
+const chats = createRoute({
+  getParentRoute: () => root,
+  path: '/chats',
+  validateSearch: texts('session', 'chat', 'q'),
+  component: lazyRouteComponent(() => import('../pages/chats/page.tsx'), 'ChatsPage'),
+})
 const webhooks = createRoute({
   getParentRoute: () => root,
   path: '/webhooks',
@@ -91,6 +97,7 @@ const routeTree = root.addChildren([
   sessions,
   session,
   send,
+  chats,
   webhooks,
   events,
   sandbox,

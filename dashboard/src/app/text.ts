@@ -4,6 +4,7 @@ export const appText = defineText('app', {
   en: {
     home: 'Home',
     sessions: 'Sessions',
+    chats: 'Chats',
     send: 'Send',
     webhooks: 'Webhooks',
     events: 'Events',
@@ -49,6 +50,7 @@ export const appText = defineText('app', {
   fr: {
     home: 'Accueil',
     sessions: 'Sessions',
+    chats: 'Conversations',
     send: 'Envoyer',
     webhooks: 'Webhooks',
     events: 'Événements',

@@ -14,6 +14,8 @@ export const eventNames = [
   'message.pinned',
   'poll.vote',
   'action.failed',
+  'media.ready',
+  'media.failed',
   'session.status',
   'session.qr',
   'contact.updated',

@@ -1,0 +1,183 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { ArrowLeft, CheckCheck, Images } from 'lucide-react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type Message, orThrow, type Session } from 'sdk'
+import { chatMessagesQuery, chatQuery } from '../../api/queries.ts'
+import { api, useMay } from '../../api/sign-in.ts'
+import { useText } from '../../i18n/text.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { Skeleton, SkeletonRows } from '../../ui/skeleton.tsx'
+import { toastError } from '../../ui/toasts.tsx'
+import { Bubble } from './bubble.tsx'
+import { nameOfChat, Portrait } from './chat-list.tsx'
+import { Composer } from './composer.tsx'
+import { Gallery } from './gallery.tsx'
+import { chatsText } from './text.ts'
+
+const bubblePx = 64
+/** Within so many of the top the older ones are fetched. */
+const fetchAhead = 15
+/** As near to the end, new messages are followed. */
+const nearEndPx = 160
+
+export function Conversation({ session, chatId, onBack }: { session: Session; chatId: string; onBack: () => void }) {
+  const t = useText(chatsText)
+  const chat = useQuery(chatQuery(session.id, chatId))
+  const query = useInfiniteQuery(chatMessagesQuery(session.id, chatId))
+  // Newest first as they come; oldest first as they are read.
+  const messages = useMemo(() => query.data?.pages.flatMap((page) => page.messages).toReversed() ?? [], [query.data])
+  const [isGalleryOpen, setGalleryOpen] = useState(false)
+  if (chat.error) {
+    return (
+      <div className="p-4">
+        <ErrorPanel error={chat.error} onRetry={() => void chat.refetch()} />
+      </div>
+    )
+  }
+  const name = chat.data ? nameOfChat(chat.data) : ''
+  return (
+    <section aria-label={t('conversation', { name })} className="flex h-full flex-col">
+      <header className="flex items-center gap-3 border-line border-b px-3 py-2.5">
+        <IconButton className="md:hidden" label={t('back')} icon={<ArrowLeft aria-hidden />} onClick={onBack} />
+        {chat.data ? (
+          <>
+            <Portrait name={name} isGroup={chat.data.kind === 'group'} />
+            <div className="min-w-0 flex-1">
+              <h2 className="truncate font-semibold">{name}</h2>
+              <p className="truncate text-ink-soft text-xs">
+                {chat.data.kind === 'group' ? t('group') : (chat.data.phone ?? chat.data.lid)}
+              </p>
+            </div>
+            {chat.data.unreadCount > 0 && <MarkRead sessionId={session.id} chatId={chatId} />}
+            <Button size="small" look="quiet" onClick={() => setGalleryOpen(true)}>
+              <Images aria-hidden />
+              {t('media')}
+            </Button>
+          </>
+        ) : (
+          <Skeleton className="h-10 w-48" />
+        )}
+      </header>
+      {query.isPending ? (
+        <div className="flex-1 p-4">
+          <SkeletonRows count={5} className="h-12 max-w-md" />
+        </div>
+      ) : (
+        <Messages
+          messages={messages}
+          isGroup={chat.data?.kind === 'group'}
+          hasOlder={query.hasNextPage}
+          isFetching={query.isFetchingNextPage}
+          onOlder={() => void query.fetchNextPage()}
+        />
+      )}
+      {chat.data && <Composer session={session} chat={chat.data} />}
+      <Gallery messages={messages} isOpen={isGalleryOpen} onClose={() => setGalleryOpen(false)} />
+    </section>
+  )
+}
+
+/** Only the messages on the screen are drawn, however many there are. */
+function Messages({
+  messages,
+  isGroup,
+  hasOlder,
+  isFetching,
+  onOlder,
+}: {
+  messages: Message[]
+  isGroup: boolean
+  hasOlder: boolean
+  isFetching: boolean
+  onOlder: () => void
+}) {
+  const t = useText(chatsText)
+  const frame = useRef<HTMLDivElement>(null)
+  const rows = useVirtualizer({
+    count: messages.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => bubblePx,
+    overscan: 10,
+    getItemKey: (index) => messages[index]!.id,
+  })
+  useFollowing(rows, frame, messages)
+  const drawn = rows.getVirtualItems()
+  const first = drawn[0]?.index ?? Number.POSITIVE_INFINITY
+  useEffect(() => {
+    if (hasOlder && !isFetching && first < fetchAhead) onOlder()
+  }, [first, hasOlder, isFetching, onOlder])
+
+  if (messages.length === 0)
+    return <p className="grid flex-1 place-items-center p-6 text-center text-ink-faint">{t('nothing')}</p>
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <div ref={frame} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto bg-sunken px-3 py-4 sm:px-5">
+      <p className="pb-3 text-center text-ink-faint text-xs">{t(hasOlder ? 'older' : 'beginning')}</p>
+      <ol className="relative" style={{ height: rows.getTotalSize() }}>
+        {drawn.map((row) => (
+          <li
+            key={row.key}
+            data-index={row.index}
+            ref={rows.measureElement}
+            className="absolute inset-x-0 pb-2"
+            style={{ transform: `translateY(${row.start}px)` }}
+          >
+            <Bubble message={messages[row.index]!} isGroup={isGroup} />
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+type Rows = ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>
+
+/** Opens at the end, stays there as messages come, and stays where one reads when older ones are put before. */
+function useFollowing(rows: Rows, frame: React.RefObject<HTMLDivElement | null>, messages: Message[]): void {
+  const known = useRef<{ first: string | undefined; last: string | undefined }>({ first: undefined, last: undefined })
+  const isAtEnd = useRef(true)
+  useEffect(() => {
+    const box = frame.current
+    if (!box) return
+    const note = () => {
+      isAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearEndPx
+    }
+    box.addEventListener('scroll', note, { passive: true })
+    return () => box.removeEventListener('scroll', note)
+  }, [frame])
+  useLayoutEffect(() => {
+    const before = known.current
+    known.current = { first: messages[0]?.id, last: messages.at(-1)?.id }
+    if (messages.length === 0) return
+    if (before.last !== known.current.last) {
+      if (before.last === undefined || isAtEnd.current || messages.at(-1)!.direction === 'outbound')
+        rows.scrollToIndex(messages.length - 1, { align: 'end' })
+    } else if (before.first !== known.current.first) {
+      const added = messages.findIndex(({ id }) => id === before.first)
+      if (added > 0) rows.scrollToIndex(added + (rows.range?.startIndex ?? 0), { align: 'start' })
+    }
+  }, [messages, rows])
+}
+
+function MarkRead({ sessionId, chatId }: { sessionId: string; chatId: string }) {
+  const t = useText(chatsText)
+  const mayMark = useMay('write')
+  const cache = useQueryClient()
+  const mark = useMutation({
+    mutationFn: () =>
+      orThrow(
+        api().POST('/api/v1/sessions/{sessionId}/chats/{chatId}/read', { params: { path: { sessionId, chatId } } }),
+      ),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ['session', sessionId, 'chats'] }),
+    onError: toastError,
+  })
+  if (!mayMark) return null
+  return (
+    <Button size="small" look="quiet" isBusy={mark.isPending} onClick={() => mark.mutate()}>
+      <CheckCheck aria-hidden />
+      {t('markRead')}
+    </Button>
+  )
+}
