@@ -14,14 +14,16 @@ RUN npm ci
 COPY tsconfig.base.json ./
 COPY simulator/ simulator/
 COPY server/ server/
-RUN npx tsc -b server
-# What runs needs no compiler, no tests, no sharp (the server makes no thumbnails yet) and of better-sqlite3 one file.
+COPY sdk/ sdk/
+COPY dashboard/ dashboard/
+RUN npx tsc -b server && node dashboard/scripts/build-when-stale.js
+# What runs needs no compiler, no tests, nothing that the dashboard was built from, and of better-sqlite3 one file.
 RUN npm prune --omit=dev --omit=peer \
  && mv node_modules/better-sqlite3/build/Release/better_sqlite3.node . \
  && rm -rf node_modules/better-sqlite3/build node_modules/better-sqlite3/deps node_modules/better-sqlite3/src \
  && mkdir -p node_modules/better-sqlite3/build/Release \
  && mv better_sqlite3.node node_modules/better-sqlite3/build/Release/ \
- && rm node_modules/sdk node_modules/dashboard
+ && rm -f node_modules/sdk node_modules/dashboard
 
 FROM node:24-trixie-slim
 WORKDIR /app
@@ -32,6 +34,7 @@ COPY --from=build /app/simulator/package.json simulator/
 COPY --from=build /app/simulator/dist simulator/dist
 COPY --from=build /app/server/package.json server/
 COPY --from=build /app/server/dist server/dist
+COPY --from=build /app/dashboard/dist dashboard/dist
 RUN mkdir data && chown node:node data
 # uid 1000. A new named volume takes over the owner of /app/data; for a folder of the host see docker-compose.yml.
 USER node
