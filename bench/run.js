@@ -1,4 +1,5 @@
 import { accepts } from './goals/accepts.js'
+import { dashboard } from './goals/dashboard.js'
 import { durability } from './goals/durability.js'
 import { idleSessions } from './goals/idle-sessions.js'
 import { limits } from './goals/limits.js'
@@ -15,6 +16,7 @@ import { Stage } from './harness/stage.js'
 const benchmarks = {
   limits,
   starts,
+  dashboard,
   accepts,
   sends,
   search,

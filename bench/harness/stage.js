@@ -48,7 +48,7 @@ export class Stage {
       ...serverEnv({ port, folder, simulator }),
       ...env,
     })
-    const server = new Server(child, new HttpClient(port, { 'X-API-Key': adminKey }), folder)
+    const server = new Server(child, port, folder)
     this.onClose(() => server.http.close())
     await server.ready()
     return server
@@ -104,9 +104,10 @@ async function stop(child, signal) {
 
 /** A running server and the client that asks it. */
 export class Server {
-  constructor(child, http, folder) {
+  constructor(child, port, folder) {
     this.child = child
-    this.http = http
+    this.url = `http://127.0.0.1:${port}/`
+    this.http = new HttpClient(port, { 'X-API-Key': adminKey })
     this.folder = folder
   }
 
