@@ -91,11 +91,13 @@ describe('workspaces', () => {
     expect(foreign).toEqual([])
   })
 
-  // An image holds what package.json names for production, and nothing else.
+  // An image holds what package.json names for production, and nothing else: of the dashboard what its build made.
   test.each(workspaces)('%s names in its package.json every package that it imports', (workspace) => {
-    const { dependencies = {} } = JSON.parse(readFileSync(path.join(root, workspace, 'package.json'), 'utf8')) as {
+    const named = JSON.parse(readFileSync(path.join(root, workspace, 'package.json'), 'utf8')) as {
       dependencies?: object
+      devDependencies?: object
     }
+    const dependencies = (workspace === 'dashboard' ? named.devDependencies : named.dependencies) ?? {}
     const unnamed = sourceFiles(`${workspace}/src`).flatMap((file) =>
       file.imports
         .filter((imported) => packageOf(imported) && !(packageOf(imported)! in dependencies))
