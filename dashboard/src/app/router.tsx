@@ -1,9 +1,12 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { basePath } from './base-path.ts'
-import { Layout } from './layout.tsx'
 import { NotFound, PageError, PagePending } from './route-states.tsx'
 
-const root = createRootRoute({ component: Layout, notFoundComponent: NotFound })
+const root = createRootRoute({
+  // Who is not signed in needs none of it.
+  component: lazyRouteComponent(() => import('./layout.tsx'), 'Layout'),
+  notFoundComponent: NotFound,
+})
 
 /** Search parameters of a page: texts, each of which may be missing. */
 function texts<Name extends string>(...names: Name[]) {
