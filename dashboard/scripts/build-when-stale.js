@@ -15,6 +15,8 @@ const sources = [
 ]
 
 if (!existsSync(built) || newest(sources) > statSync(built).mtimeMs) {
+  // A test runner says `test` here, which would bring React's development build.
+  process.env.NODE_ENV = 'production'
   const { build } = await import('vite')
   await build({ root: path.join(root, 'dashboard'), logLevel: 'warn' })
 }
