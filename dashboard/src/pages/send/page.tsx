@@ -61,7 +61,7 @@ function Tester({ sessions }: { sessions: Session[] }) {
   const [sentId, setSentId] = useState<string | null>(null)
 
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
       <Section title={t('messageTitle')}>
         <div className="grid gap-4">
           <SelectField
@@ -90,7 +90,7 @@ function Tester({ sessions }: { sessions: Session[] }) {
           />
         </div>
       </Section>
-      <div className="grid min-w-0 gap-5">
+      <div className="grid grid-cols-1 gap-5">
         <Section title={t('resultTitle')}>
           {sentId ? (
             <MessageProgress key={sentId} sessionId={session.id} messageId={sentId} />

@@ -228,7 +228,10 @@ function TestStep({ sessionId, onBack }: { sessionId: string; onBack: () => void
   const session = useQuery(sessionQuery(sessionId))
   const [draft, setDraft] = useState({ to: '', text: t('testDefault') })
   const [messageId, setMessageId] = useState<string | null>(null)
-  useEffect(() => window.scrollTo(0, 0), [])
+  // In braces: newer browsers answer with a promise, which React would take for what ends the effect.
+  useEffect(() => {
+    window.scrollTo(0, 0)
+  }, [])
   return (
     <>
       <Title title={t('testTitle')}>{t('testText')}</Title>
