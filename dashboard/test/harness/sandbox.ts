@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { createClient, orThrow, type YesAppClient } from 'sdk'
 import type { App } from '../../../server/src/app.ts'
 import { loadConfig } from '../../../server/src/lib/config.ts'
@@ -22,6 +24,8 @@ export class SandboxServer implements AsyncDisposable {
   }
 
   static async start(env: Record<string, string> = {}): Promise<SandboxServer> {
+    // A server looks for the dashboard once, at its start.
+    buildDashboard()
     const folder = mkdtempSync(path.join(tmpdir(), 'yesapp-dashboard-'))
     const { config } = loadConfig({ DATA_DIR: folder, PORT: '0', API_KEY: apiKey, RATE_LIMIT_HTTP: '0', ...env })
     return new SandboxServer(await startSandbox({ config, log: makeLog('info', { write: () => {} }) }), folder)
@@ -71,4 +75,10 @@ export class SandboxServer implements AsyncDisposable {
     await this.app.close()
     rmSync(this.#folder, { recursive: true, force: true })
   }
+}
+
+function buildDashboard(): void {
+  execFileSync(process.execPath, [fileURLToPath(new URL('../../scripts/build-when-stale.js', import.meta.url))], {
+    stdio: 'pipe',
+  })
 }

@@ -1,0 +1,99 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { browserTest, hasBrowser, TestBrowser } from './harness/browser.ts'
+import { apiKey, SandboxServer } from './harness/sandbox.ts'
+
+let server: SandboxServer
+let browser: TestBrowser
+let shop: string
+beforeAll(async () => {
+  if (!hasBrowser) return
+  server = await SandboxServer.start()
+  browser = await TestBrowser.start()
+  shop = await server.link('Shop', '+33611111111')
+  await server.link('Support', '+33622222222')
+})
+afterAll(async () => {
+  await browser?.[Symbol.asyncDispose]()
+  await server?.[Symbol.asyncDispose]()
+})
+
+browserTest('a session that is dropped turns red by itself, the other stays green, and green comes back', async () => {
+  await using window = await browser.open(server.url)
+  const { page } = window
+  await window.signIn(apiKey)
+  await window.goto('/sessions')
+  await page.locator('aside [data-live=live]').waitFor()
+  const badge = (name: string, status: string) =>
+    page.locator(`[data-session=${name}]`).getByText(status, { exact: true })
+  await badge('Shop', 'Connected').waitFor()
+  await badge('Support', 'Connected').waitFor()
+  await page.evaluate(() => Object.assign(window, { isSamePage: true }))
+
+  // Whoever comes back is turned away, so that the drop can be seen.
+  const phone = '+33622222222'
+  await server.client.POST('/api/v1/sandbox/faults', { body: { kind: 'failure', phone, code: 503, count: 1_000 } })
+  await server.client.POST('/api/v1/sandbox/faults', { body: { kind: 'drop', phone } })
+  await badge('Support', 'Disconnected').waitFor()
+  expect(await badge('Shop', 'Connected').isVisible()).toBe(true)
+  await page.getByRole('link', { name: 'Home' }).click()
+  await page.getByText('Support is disconnected', { exact: true }).waitFor()
+
+  await server.client.DELETE('/api/v1/sandbox/faults')
+  await page.getByText('Everything is in order').waitFor()
+  expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true)
+})
+
+browserTest('a send that fails says why, in plain words and with its code', async () => {
+  await using window = await browser.open(server.url)
+  const { page } = window
+  await window.signIn(apiKey)
+  await window.goto(`/send?session=${shop}`)
+
+  await page.getByLabel('To', { exact: true }).fill('+10000000001')
+  await page.getByText('Not on WhatsApp: the message would be refused.').waitFor()
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await page.getByRole('alert').getByText('Nobody on WhatsApp has this number.').waitFor()
+  expect(await page.getByRole('alert').textContent()).toMatch(/PHONE_NOT_REGISTERED · Request \S+/)
+
+  await page.getByLabel('To', { exact: true }).fill('+10000000002')
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await page.getByText('WhatsApp does not let this account start new chats at the moment.').waitFor()
+  await page.getByText('ACCOUNT_RESTRICTED', { exact: true }).waitFor()
+})
+
+browserTest('somebody without a mouse signs in, finds the page and sends', async () => {
+  await using window = await browser.open(server.url)
+  const { page } = window
+  const { keyboard } = page
+  // The field of the key has the focus from the start.
+  await page.getByLabel('API key').waitFor()
+  await keyboard.type(apiKey)
+  await keyboard.press('Enter')
+  await page.locator('#main').waitFor()
+
+  await keyboard.press('Control+k')
+  await page.getByRole('dialog', { name: 'Command palette' }).waitFor()
+  await keyboard.type('send')
+  await keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Send', exact: true, level: 1 }).waitFor()
+
+  await tabTo(page, 'To')
+  await keyboard.type('+33622222222')
+  await tabTo(page, 'Message')
+  await keyboard.press('Control+a')
+  await keyboard.type('Without a mouse')
+  await keyboard.press('Control+Enter')
+  await page.locator('[data-step=delivered][data-reached=true]').waitFor()
+  expect(await server.received('+33622222222')).toContain('Without a mouse')
+})
+
+/** Presses Tab until the control with this label has the focus. */
+async function tabTo(page: Page, label: string): Promise<void> {
+  const control = page.getByLabel(label, { exact: true })
+  for (let presses = 0; presses < 60; presses++) {
+    if (await control.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`the keyboard does not reach ${label}`)
+}
