@@ -1,12 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { startLive } from '../api/live.ts'
 import { queryClient } from '../api/query-client.ts'
 import { useSignedIn } from '../api/sign-in.ts'
 import { SignInPage } from '../pages/sign-in/page.tsx'
 import { Toasts } from '../ui/toasts.tsx'
-import { router } from './router.tsx'
+
+const SignedIn = lazy(() => import('./signed-in.tsx'))
 
 export function App() {
   const signedIn = useSignedIn()
@@ -23,7 +23,13 @@ export function App() {
 
   return (
     <QueryClientProvider client={queryClient}>
-      {signedIn ? <RouterProvider router={router} /> : <SignInPage />}
+      {signedIn ? (
+        <Suspense>
+          <SignedIn />
+        </Suspense>
+      ) : (
+        <SignInPage />
+      )}
       <Toasts />
     </QueryClientProvider>
   )

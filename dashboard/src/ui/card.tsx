@@ -20,7 +20,7 @@ export function Section({
   className?: string
 }) {
   return (
-    <section className={cn('rounded-xl border border-line bg-surface shadow-card', className)}>
+    <section className={cn('min-w-0 rounded-xl border border-line bg-surface shadow-card', className)}>
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 pt-4 pb-3">
         <div className="min-w-0">
           <h2 className="font-semibold text-[0.9375rem] tracking-tight">{title}</h2>
