@@ -106,7 +106,7 @@ browserTest(
 browserTest('what the first page loads is small, and comes from this server alone', async () => {
   await using window = await browser.open('about:blank')
   const { page } = window
-  const loaded: Promise<[url: string, bytes: number]>[] = []
+  const loaded: Promise<readonly [path: string, bytes: number]>[] = []
   const elsewhere: string[] = []
   page.on('response', (response) => {
     const { origin, pathname } = new URL(response.url())

@@ -12,6 +12,7 @@ export const routes = [
   '/events',
   '/webhooks',
   '/keys',
+  '/stats',
   '/logs',
   '/system',
 ] as const
