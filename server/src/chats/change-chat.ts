@@ -1,4 +1,6 @@
+import type { Kysely } from 'kysely'
 import type { Database } from '../db/open.ts'
+import type { Schema } from '../db/schema.ts'
 import type { Trx } from '../db/write.ts'
 import type { Publish } from '../events/publish.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -6,8 +8,9 @@ import { AppError } from '../lib/errors.ts'
 import type { Authorized, Session } from '../sessions/find-session.ts'
 import type { NodeSessions } from '../sessions/node-sessions.ts'
 import type { ChatClient, MessageKey, TypingState } from '../whatsapp/chat-client.ts'
+import type { OwnedSession } from '../whatsapp/owned-session.ts'
 import { type ChatView, chatViews } from './chat-view.ts'
-import { addressedChat, chatNamed } from './find-chat.ts'
+import { type AddressedChat, addressedChat, chatNamed } from './find-chat.ts'
 import type { Chat } from './resolve-chat.ts'
 
 export interface ChangeChatDeps {
@@ -27,11 +30,7 @@ export type ChatColumns = Partial<
 /** Tells the writers that everything in the chat is read, and counts it as read. */
 export function readChat(deps: ChangeChatDeps, session: Authorized<Session>, given: string): Promise<ChatView> {
   return change(deps, session, given, async (client, { chat, jid }) => {
-    const unread = await latestKeys(deps.db, chat, jid, {
-      limit: Math.min(chat.unread_count, receiptsMax),
-      inbound: true,
-    })
-    if (unread.length > 0) await client.sendRead(unread)
+    await tellWriters(deps.db, client, { chat, jid })
     if (chat.marked_unread === 1) await client.setMarkedRead(jid, true, await latestKeys(deps.db, chat, jid))
     return { unread_count: 0, marked_unread: 0 }
   })
@@ -135,6 +134,29 @@ async function change(
     if (!chat) throw new AppError('CHAT_NOT_FOUND')
     return (await storeChatChange(publish, trx, chat, columns)) ?? (await chatViews(trx, [chat]))[0]!
   }, session.id)
+}
+
+async function tellWriters(db: Database, client: ChatClient, { chat, jid }: AddressedChat): Promise<void> {
+  const unread = await latestKeys(db, chat, jid, { limit: Math.min(chat.unread_count, receiptsMax), inbound: true })
+  if (unread.length > 0) await client.sendRead(unread)
+}
+
+/** Does without being asked what `readChat` does. */
+export async function readChatAtOnce(
+  { owned, publish }: { owned: OwnedSession; publish: Publish },
+  client: ChatClient,
+  chatId: string,
+): Promise<void> {
+  const find = (db: Kysely<Schema>) => db.selectFrom('chats').selectAll().where('id', '=', chatId).executeTakeFirst()
+  const chat = await find(owned.db.read)
+  if (!chat || chat.unread_count === 0) return
+  await tellWriters(owned.db, client, await addressedChat(owned.db.read, chat))
+  await owned.write(async (trx) => {
+    const now = await find(trx)
+    // What came in since then has its own turn.
+    if (!now) return
+    await storeChatChange(publish, trx, now, { unread_count: Math.max(0, now.unread_count - chat.unread_count) })
+  })
 }
 
 /** The chat's latest messages as the network names them, newest first. */

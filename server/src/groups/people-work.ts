@@ -1,6 +1,7 @@
 import type { Call } from '../calls/call-view.ts'
 import { endCall, receiveCall } from '../calls/receive-call.ts'
 import { applyChatChanges } from '../chats/apply-chat-changes.ts'
+import { readChatAtOnce } from '../chats/change-chat.ts'
 import { findChat } from '../chats/find-chat.ts'
 import { noteReadElsewhere } from '../chats/read-elsewhere.ts'
 import { noteBlocked } from '../contacts/block-contact.ts'
@@ -76,6 +77,16 @@ export class PeopleWork {
         throw new Error(`unknown fact ${JSON.stringify(unknown)}`)
       }
     }
+  }
+
+  /** A message came in: with `autoRead` it counts as read once it is stored. */
+  noteReceived(trx: Trx, chatId: string): void {
+    if (!this.#settings.options.autoRead) return
+    onCommit(trx, () => {
+      const client = this.#client
+      const deps = { owned: this.#owned, publish: this.#scope.publish }
+      if (client) this.#inBackground('a chat was not read', () => readChatAtOnce(deps, client.chats, chatId))
+    })
   }
 
   /** What a message to the group needs; null when it has to be asked for, which we do for the next time too. */

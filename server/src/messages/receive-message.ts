@@ -31,6 +31,7 @@ export async function receiveMessage(deps: ReceiveDeps, trx: Trx, message: Inbou
   if (message.content.kind === 'media') await deps.storeMedia?.(trx, stored, message.content.media)
   if (inserted) await noteMessage(trx, place.chat.id, inserted)
   await publishMessage(deps.publish, trx, stored, eventOf(message))
+  if (inserted && !message.fromMe && place.chat.kind !== 'status') deps.people.noteReceived(trx, place.chat.id)
 }
 
 function eventOf({ fromMe, content }: InboundMessage): EventType {
