@@ -139,7 +139,10 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
     await ensureKeys({ db, clock, log, config, dataDirectory: directory, sandbox }, accountId)
     const authentication = makeKeyAuthentication({ db, clock, log })
 
+    const fileFetch = new SafeFetch({ clock, allowPrivate: config.mediaAllowPrivate ?? sandbox })
+    closers.push(() => fileFetch.close())
     const media = await openMedia({
+      safeFetch: fileFetch,
       config,
       db,
       clock,
@@ -239,7 +242,9 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
       clearInterval(pruning)
     })
     await http.app.listen({ host: config.host, port: config.port })
-    safeFetch.denyListener(http.app.server.address() as AddressInfo)
+    const listener = http.app.server.address() as AddressInfo
+    safeFetch.denyListener(listener)
+    fileFetch.denyListener(listener)
     const url = urlOf(config.host, http)
     media.links.baseUrl = config.baseUrl ?? url
     await webhooks.start()

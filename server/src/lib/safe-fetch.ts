@@ -1,5 +1,6 @@
 import { promises as dns, type LookupAddress } from 'node:dns'
 import { connect, isIP, type LookupFunction } from 'node:net'
+import type { Readable } from 'node:stream'
 import { Agent, buildConnector, type Dispatcher } from 'undici'
 import type { Clock } from './clock.ts'
 import { AppError } from './errors.ts'
@@ -41,6 +42,10 @@ export interface SafeResponse {
   headers: Record<string, string | string[] | undefined>
   /** Its beginning: the first 2 KiB, or as much as was asked for. */
   body: string
+}
+
+export interface OpenResponse extends Pick<SafeResponse, 'status' | 'headers'> {
+  body: Readable
 }
 
 export type Resolve = (hostname: string) => Promise<LookupAddress[]>
@@ -117,6 +122,24 @@ export class SafeFetch {
       const { method, headers, body } = request
       this.#agent.dispatch({ origin: url.origin, path: url.pathname + url.search, method, headers, body }, call)
     })
+  }
+
+  /**
+   * The whole answer as a stream, for files; the signal bounds the call to its last byte. Throws `SafeFetchError`. A
+   * redirect is an answer too.
+   */
+  async open(text: string, signal: AbortSignal): Promise<OpenResponse> {
+    const url = this.#parse(text)
+    try {
+      const target = { origin: url.origin, path: url.pathname + url.search }
+      const { statusCode, headers, body } = await this.#agent.request({ ...target, method: 'GET', signal })
+      // Once it is heard, an end of the body is told to whoever reads it only.
+      body.on('error', () => {})
+      return { status: statusCode, headers, body }
+    } catch (error) {
+      if (error instanceof SafeFetchError) throw error
+      throw new SafeFetchError(signal.aborted ? 'timeout' : 'connect', reasonOf(error), { cause: error })
+    }
   }
 
   /** Can a TCP connection be made there at all? */
@@ -278,6 +301,8 @@ class Call implements Dispatcher.DispatchHandler {
     return true
   }
 }
+
+const reasonOf = (error: unknown): string => (error as { code?: string }).code ?? String(error)
 
 const blocked = (message: string): SafeFetchError => new SafeFetchError('blocked', message)
 

@@ -4,6 +4,7 @@ import type { Clock } from '../lib/clock.ts'
 import type { Config } from '../lib/config.ts'
 import { makeLinkSigner } from '../lib/link-signer.ts'
 import type { Log } from '../lib/log.ts'
+import type { SafeFetch } from '../lib/safe-fetch.ts'
 import { openStore, type StorageConfig } from '../storage/open-store.ts'
 import { WorkFolder } from '../storage/work-folder.ts'
 import type { MediaHosts } from '../whatsapp/media-hosts.ts'
@@ -21,9 +22,14 @@ export interface OpenMediaDeps {
   /** Where files lie, below the data directory. */
   folders: { media: string; work: string; incoming: string }
   hosts: MediaHosts
+  /** For files whose URL a user gives. */
+  safeFetch: SafeFetch
 }
 
 export interface Media extends Omit<FetcherDeps, 'tell'> {
+  safeFetch: SafeFetch
+  /** Of a JSON body that holds a file in base64. */
+  jsonBytesMax: number
   links: MediaLinks
 }
 
@@ -32,13 +38,24 @@ const transfersMax = 4
 const mebibyte = 1024 * 1024
 
 /** What everything that has to do with files works with. */
-export async function openMedia({ config, db, clock, log, masterKey, folders, hosts }: OpenMediaDeps): Promise<Media> {
+export async function openMedia({
+  config,
+  db,
+  clock,
+  log,
+  masterKey,
+  folders,
+  hosts,
+  safeFetch,
+}: OpenMediaDeps): Promise<Media> {
   const ffmpeg = Ffmpeg.find()
   if (!ffmpeg) log.warn('ffmpeg is not installed: AVI and MOV are refused, voice notes must be Opus already')
   return {
     db,
     clock,
     hosts,
+    safeFetch,
+    jsonBytesMax: Math.ceil(config.mediaMaxMb * mebibyte * 1.4) + mebibyte,
     incoming: makeFolder(folders.incoming),
     transfers: new InTurn(transfersMax),
     store: await openStore(config, folders.media),

@@ -16,6 +16,25 @@ export const mimetypeField = z
   .regex(mimetypePattern)
   .describe('For documents whose content does not tell. Of everything else the content decides.')
 
+const captionMax = 4_096
+const urlMax = 2_048
+
+export const mediaInput = z
+  .strictObject({
+    type: z.enum(mediaTypes).optional().describe('What it is sent as; by its content when not given.'),
+    data: z.string().min(1).optional().describe('The file in base64.'),
+    url: z.string().min(1).max(urlMax).optional().describe('Where the server fetches the file; public addresses only.'),
+    mediaId: z.string().min(1).max(100).optional().describe('A file that was uploaded before.'),
+    filename: filenameField.optional(),
+    mimetype: mimetypeField.optional(),
+    caption: z.string().max(captionMax).optional().describe('Of images, videos and documents.'),
+    voice: z.boolean().default(false).describe('A voice note: converted to OGG with Opus where needed.'),
+    gif: z.boolean().default(false).describe('A video that plays without sound, again and again.'),
+    viewOnce: z.boolean().default(false).describe('Images, videos and voice notes that can be opened once.'),
+  })
+  .describe('A file: exactly one of `data`, `url` and `mediaId`, or the part `file` of a form.')
+export type MediaInput = z.infer<typeof mediaInput>
+
 export const uploadBody = z
   .strictObject({
     type: z.enum(mediaTypes).optional().describe('What it will be sent as; by its content when not given.'),

@@ -10,6 +10,7 @@ import type { Clock } from '../lib/clock.ts'
 import { crashPoint } from '../lib/crash-point.ts'
 import { AppError } from '../lib/errors.ts'
 import { newId, newWhatsappId } from '../lib/ids.ts'
+import type { MediaDraft } from '../media/draft-media.ts'
 import type { Authorized, Session } from '../sessions/find-session.ts'
 import type { NodeSessions } from '../sessions/node-sessions.ts'
 import type { Address, Destination } from '../whatsapp/address.ts'
@@ -36,6 +37,8 @@ export interface Draft {
   columns: Pick<MessageRow, 'type' | 'text' | 'content'> & Partial<MessageRow>
   /** The protocol message. */
   bytes: Uint8Array
+  /** Its file, which WhatsApp does not have yet. */
+  file?: MediaDraft | null
 }
 
 export interface Accepted {
@@ -79,7 +82,7 @@ async function accept(
 ): Promise<Accepted> {
   const outbox = outboxOf(deps, session)
   const chatId = await findChatId(deps.db, session.id, draft.to)
-  const mayGoNow = chatId !== undefined && !draft.columns.send_at
+  const mayGoNow = chatId !== undefined && !draft.columns.send_at && !draft.file
   const goesNow = mayGoNow && outbox?.reserve(chatId) === true
   try {
     const accepted = await deps.db.write(async (trx) => {
@@ -96,6 +99,8 @@ async function accept(
     return accepted
   } catch (error) {
     if (goesNow) outbox?.giveBack(chatId)
+    // After any other error the row may be there all the same.
+    if (error instanceof AppError) await draft.file?.discard()
     throw error
   }
 }
@@ -104,7 +109,7 @@ async function insertMessage(
   { clock, cipher, publish, queueMax }: AcceptDeps,
   trx: Trx,
   session: Session,
-  { to, columns, bytes }: Draft,
+  { to, columns, bytes, file }: Draft,
   goesNow: boolean,
 ): Promise<Accepted> {
   const now = clock.now()
@@ -136,6 +141,7 @@ async function insertMessage(
     })
     .returningAll()
     .executeTakeFirstOrThrow()
+  await file?.insert(trx, id)
   if (row.action === null) await noteMessage(trx, chatId, row)
   return { row, to: address }
 }

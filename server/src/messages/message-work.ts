@@ -9,6 +9,7 @@ import type { MessageRow } from './message-view.ts'
 import { Outbox } from './outbox.ts'
 import { openProtocol } from './protocol-bytes.ts'
 import { receiveFacts, type StoreMedia } from './receive-facts.ts'
+import { makeFilesReady } from './send-file.ts'
 import { publishById } from './settle-message.ts'
 
 export interface MessageWorkDeps {
@@ -29,7 +30,7 @@ export function startMessageWork(
   owned: OwnedSession,
   settings: SessionSettings,
 ): MessageWork {
-  const outbox = new Outbox(owned, { publish, settings, defaultPerMinute })
+  const outbox = new Outbox(owned, { publish, settings, defaultPerMinute, makeReady: makeFilesReady(media, owned) })
   const people = new PeopleWork(owned, publish, settings)
   const fetcher = new MediaFetcher(owned, {
     ...media,

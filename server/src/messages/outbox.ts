@@ -7,6 +7,7 @@ import { crashPoint } from '../lib/crash-point.ts'
 import { AppError, type MessageErrorCode } from '../lib/errors.ts'
 import type { SessionSettings } from '../sessions/session-work.ts'
 import type { WhatsAppClient } from '../whatsapp/client.ts'
+import { isMedia } from '../whatsapp/message-content.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
 import { destinationOf } from './message-destination.ts'
 import type { MessageRow } from './message-view.ts'
@@ -23,6 +24,7 @@ import {
 import { openProtocol } from './protocol-bytes.ts'
 import { RateLimiter } from './rate-limiter.ts'
 import { refusalOf } from './refusal.ts'
+import type { MakeReady } from './send-file.ts'
 import { advanceMessage, failMessage } from './settle-message.ts'
 
 const inFlightMax = 64
@@ -47,6 +49,8 @@ export interface OutboxOptions {
   publish: Publish
   settings: SessionSettings
   defaultPerMinute: number
+  /** What must be done before a message can leave. */
+  makeReady: MakeReady
 }
 
 /**
@@ -58,6 +62,7 @@ export class Outbox {
   readonly #owned: OwnedSession
   readonly #publish: Publish
   readonly #defaultPerMinute: number
+  readonly #makeReady: MakeReady
   readonly #limiter: RateLimiter
   readonly #queue = new OutboxQueue()
   readonly #inFlight = new Map<string, Flight>()
@@ -71,10 +76,11 @@ export class Outbox {
   #cancelReconcile = () => {}
   #onIdle: (() => void) | null = null
 
-  constructor(owned: OwnedSession, { publish, settings, defaultPerMinute }: OutboxOptions) {
+  constructor(owned: OwnedSession, { publish, settings, defaultPerMinute, makeReady }: OutboxOptions) {
     this.#owned = owned
     this.#publish = publish
     this.#defaultPerMinute = defaultPerMinute
+    this.#makeReady = makeReady
     this.#limiter = new RateLimiter(owned.clock, settings.messagesPerMinute ?? defaultPerMinute)
     void this.#load(1)
   }
@@ -277,7 +283,15 @@ export class Outbox {
       return this.#fail(entry, 'UNCONFIRMED_TIMEOUT')
     const obstacle = await this.#obstacleOf(row)
     if (obstacle) return this.#fail(entry, obstacle)
+    const failure = await this.#prepare(entry, row)
+    if (failure) return this.#fail(entry, failure)
     return claimRow(this.#owned, row, now)
+  }
+
+  async #prepare(entry: OutboxEntry, row: MessageRow): Promise<MessageErrorCode | null> {
+    if (row.first_sent_at !== null || !isMedia(row.type)) return null
+    if (!this.#client) throw new AppError('SESSION_NOT_CONNECTED')
+    return this.#makeReady(this.#client, row, entry.failures)
   }
 
   #fail(entry: OutboxEntry, code: MessageErrorCode): null {

@@ -29,6 +29,18 @@ function presentMessages(payload: unknown, present: Present): unknown {
   return present(payload as Record<string, unknown>)
 }
 
+const fileFields = new Set(['type', 'filename', 'mimetype', 'caption', 'voice', 'gif', 'viewOnce'])
+const flags = new Set(['voice', 'gif', 'viewOnce'])
+
+// A form knows texts only, and has the fields of the file beside those of the message.
+function formBody(fields: Record<string, string>): unknown {
+  const entries = Object.entries(fields)
+  const ofFile = entries.filter(([name]) => fileFields.has(name))
+  const ofMessage = entries.filter(([name]) => !fileFields.has(name))
+  const media = ofFile.map(([name, value]) => [name, flags.has(name) ? value === 'true' || value === '1' : value])
+  return { ...Object.fromEntries(ofMessage), media: Object.fromEntries(media) }
+}
+
 const tags = ['Messages']
 
 export function messageRoutes(deps: MessageRouteDeps): ApiRoutes {
@@ -40,10 +52,17 @@ export function messageRoutes(deps: MessageRouteDeps): ApiRoutes {
     app.route({
       method: 'POST',
       url: '/sessions/:sessionId/messages',
+      bodyLimit: deps.media.jsonBytesMax,
       config: {
         permission: 'write',
+        multipart: { toBody: formBody },
         errors: [
           'SESSION_NOT_FOUND',
+          'MEDIA_NOT_FOUND',
+          'FILE_TOO_LARGE',
+          'UNSUPPORTED_MEDIA',
+          'URL_NOT_ALLOWED',
+          'STORAGE_FULL',
           'INVALID_PHONE_NUMBER',
           'PHONE_NOT_REGISTERED',
           'GROUP_NOT_FOUND',
@@ -56,7 +75,7 @@ export function messageRoutes(deps: MessageRouteDeps): ApiRoutes {
         tags,
         summary: 'Send a message',
         description:
-          '200 when WhatsApp has taken (`sent`) or refused (`failed`) the message within the wait; 202 (`pending`) when it has been accepted and its turn has not come.',
+          '200 when WhatsApp has taken (`sent`) or refused (`failed`) the message within the wait; 202 (`pending`) when it has been accepted and its turn has not come. A file may also come as a form (`multipart/form-data`): the part `file`, and beside it the fields `to`, `type`, `caption`, `filename`, `mimetype`, `voice`, `gif`, `viewOnce`, `replyTo`, `sendAt`, `clientReference`.',
         params: sessionParams,
         querystring: sendQuery,
         body: sendBody,
@@ -65,7 +84,7 @@ export function messageRoutes(deps: MessageRouteDeps): ApiRoutes {
       handler: async (request, reply) => {
         const session = await findSession(deps.db, request.principal, request.params.sessionId)
         const options = sendOptions(deps, request.query, request.idempotency)
-        const answer = await sendMessage(deps, session, request.body, options)
+        const answer = await sendMessage(deps, session, request.body, options, request.upload)
         return reply.code(answer.status === 'pending' ? 202 : 200).send(answer)
       },
     })

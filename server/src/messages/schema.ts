@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '../http/pagination.ts'
 import { isoTime, timeInput } from '../http/time.ts'
-import { messageMedia } from '../media/schema.ts'
+import { mediaInput, messageMedia } from '../media/schema.ts'
 import { messageStatuses } from './message-status.ts'
 import { messageTypes } from './message-type.ts'
 
@@ -80,7 +80,7 @@ export const sendBody = z
       .describe(
         '`true`: this server asks the page of the first link in the text for its title and description. It waits up to five seconds for them; without an answer the text goes without a preview.',
       ),
-    media: z.unknown().optional().describe('Not supported yet: answers 501 NOT_SUPPORTED.'),
+    media: mediaInput.optional(),
     location: locationInput.optional(),
     contacts: contactsInput.optional(),
     poll: pollInput.optional(),
@@ -99,6 +99,7 @@ export const sendBody = z
   .meta({
     examples: [
       { to: '+33612345678', text: 'Bonjour 👋', clientReference: 'order-42' },
+      { to: '+33612345678', media: { url: 'https://example.com/cat.jpg', caption: 'Our cat' } },
       { to: '+33612345678', location: { latitude: 48.8584, longitude: 2.2945, name: 'Tour Eiffel' } },
       { to: '+33612345678', contacts: [{ name: 'Karim', phone: '+33698765432' }] },
       { to: '+33612345678', poll: { question: 'Which day?', options: ['Monday', 'Tuesday'], multiple: false } },

@@ -3,6 +3,9 @@ import type { Idempotency } from '../http/route.ts'
 import { toIso } from '../http/time.ts'
 import { AppError } from '../lib/errors.ts'
 import type { SafeFetch } from '../lib/safe-fetch.ts'
+import { draftMedia } from '../media/draft-media.ts'
+import type { Media } from '../media/open-media.ts'
+import type { FormFile } from '../media/take-file.ts'
 import type { Authorized, Session } from '../sessions/find-session.ts'
 import type { Destination } from '../whatsapp/address.ts'
 import { encodeMessage, type OutgoingContent } from '../whatsapp/encode-message.ts'
@@ -21,6 +24,7 @@ const scheduledMsMax = 366 * 86_400_000
 export interface SendDeps extends AcceptDeps {
   /** Asks pages for their titles. */
   safeFetch: SafeFetch
+  media: Media
 }
 
 export interface SendOptions {
@@ -36,32 +40,39 @@ export async function sendMessage(
   session: Authorized<Session>,
   body: SendBody,
   options: SendOptions,
+  form: FormFile = null,
 ): Promise<SentAnswer> {
-  const content = await withLinkPreview(deps, contentOf(body), body)
+  const given = await withLinkPreview(deps, contentOf(body), body)
   const to = await findRecipient(deps.db, session.id, body.to)
   const { context, outgoing, repliedId } = await draftContext(deps, session, body, to)
   const sendAt = sendTimeOf(body, deps.clock.now())
   await assertReachable(deps, session, to, options.queue || sendAt !== null)
 
+  const file = body.media ? await draftMedia(deps.media, ownerOf(session), body.media, form) : null
+  const content = given ?? { kind: 'media' as const, media: file!.media }
   const columns = {
     ...contentColumns(content),
     ...contextColumns(context, repliedId),
+    view_once: body.media?.viewOnce ? 1 : 0,
     send_at: sendAt,
     client_reference: body.clientReference ?? null,
     metadata: body.metadata ? JSON.stringify(body.metadata) : null,
   }
-  const draft = { to, columns, bytes: encodeMessage(content, outgoing) }
-  return acceptAndWait(deps, session, draft, {
-    ...options,
-    waitMs: sendAt === null ? options.waitMs : 0,
-    answer: sentAnswer,
-  })
+  const draft = { to, columns, bytes: encodeMessage(content, outgoing), file }
+  const waitMs = sendAt === null ? options.waitMs : 0
+  return acceptAndWait(deps, session, draft, { ...options, waitMs, answer: sentAnswer })
 }
 
-async function withLinkPreview(deps: SendDeps, content: OutgoingContent, body: SendBody): Promise<OutgoingContent> {
-  if (content.kind !== 'text' || body.linkPreview !== true) return content
+async function withLinkPreview(
+  deps: SendDeps,
+  content: OutgoingContent | null,
+  body: SendBody,
+): Promise<OutgoingContent | null> {
+  if (content?.kind !== 'text' || body.linkPreview !== true) return content
   return { ...content, linkPreview: await makeLinkPreview(deps.safeFetch, content.text) }
 }
+
+const ownerOf = (session: Session) => ({ accountId: session.account_id, sessionId: session.id })
 
 // What should have gone already goes now.
 function sendTimeOf({ sendAt }: SendBody, now: number): number | null {

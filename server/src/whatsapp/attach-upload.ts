@@ -19,12 +19,16 @@ export function attachUpload(encoded: Uint8Array, kind: MediaKind, uploaded: Upl
   return proto.Message.encode(message).finish()
 }
 
-/** As WhatsApp wants what is to be seen once: in an envelope, which is put on last, or phones drop the message. */
-export function wrapViewOnce(message: proto.IMessage): proto.IMessage {
-  const { imageMessage, videoMessage, audioMessage } = message
-  if (!(imageMessage ?? videoMessage ?? audioMessage)?.viewOnce) return message
+/**
+ * As WhatsApp wants what is to be seen once, and documents with a caption: in an envelope. It is put on last: the library
+ * looks for the file at the top, and a file that it does not announce is dropped on the way.
+ */
+export function putInEnvelope(message: proto.IMessage): proto.IMessage {
+  const { imageMessage, videoMessage, audioMessage, documentMessage } = message
   const { messageContextInfo, ...inner } = message
   const wrapped = { message: inner }
+  if (documentMessage?.caption) return { messageContextInfo, documentWithCaptionMessage: wrapped }
+  if (!(imageMessage ?? videoMessage ?? audioMessage)?.viewOnce) return message
   return {
     messageContextInfo,
     ...(audioMessage ? { viewOnceMessageV2Extension: wrapped } : { viewOnceMessageV2: wrapped }),

@@ -14,7 +14,7 @@ import { crashPoint } from '../lib/crash-point.ts'
 import { AppError } from '../lib/errors.ts'
 import { type Address, addressOf, destinationJid } from './address.ts'
 import { type Ask, networkError } from './ask-network.ts'
-import { wrapViewOnce } from './attach-upload.ts'
+import { putInEnvelope } from './attach-upload.ts'
 import { CredsWriter, loadCreds } from './auth-state.ts'
 import { makeCallClient } from './call-client.ts'
 import { catchRejections, type Emitter } from './catch-rejections.ts'
@@ -176,7 +176,7 @@ class BaileysClient implements WhatsAppClient {
       version: this.#network.version,
       fetchAgent: this.#network.media.agent,
       options: { dispatcher: this.#network.media.dispatcher as unknown } as SocketConfig['options'],
-      patchMessageBeforeSending: wrapViewOnce,
+      patchMessageBeforeSending: putInEnvelope,
       // WhatsApp refuses pairing codes from browsers that it does not know.
       browser: Browsers.ubuntu('Chrome'),
       logger: libraryLogger(owned.log),

@@ -142,7 +142,9 @@ function mediaBody(media: MediaDescriptor, contextInfo: proto.IContextInfo | nul
     case 'audio':
       return { audioMessage: { ...stored, seconds, ptt: media.voice, waveform: media.waveform, viewOnce } }
     case 'document':
-      return documentBody({ ...stored, caption, fileName: media.filename, title: media.filename, jpegThumbnail })
+      return {
+        documentMessage: { ...stored, caption, fileName: media.filename, title: media.filename, jpegThumbnail },
+      }
     case 'sticker':
       return { stickerMessage: { ...stored, width, height, pngThumbnail: null } }
     default: {
@@ -151,6 +153,3 @@ function mediaBody(media: MediaDescriptor, contextInfo: proto.IContextInfo | nul
     }
   }
 }
-
-const documentBody = (documentMessage: proto.Message.IDocumentMessage): proto.IMessage =>
-  documentMessage.caption ? { documentWithCaptionMessage: { message: { documentMessage } } } : { documentMessage }

@@ -35,6 +35,10 @@ export interface MediaContent {
 export const mediaKinds = ['image', 'video', 'audio', 'document', 'sticker'] as const
 export type MediaKind = (typeof mediaKinds)[number]
 
+const mediaKindSet: ReadonlySet<string> = new Set(mediaKinds)
+/** Is it the type of a message with a file? */
+export const isMedia = (type: string): boolean => mediaKindSet.has(type)
+
 /** A medium as messages carry it: what it is, where it lies on the network, and what opens it there. */
 export interface MediaDescriptor {
   kind: MediaKind
