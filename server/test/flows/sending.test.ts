@@ -81,8 +81,8 @@ test('a bad number, an unknown person and an unknown id are told apart, and noth
   })
   const media = { type: 'image', data: 'AAAA' }
   expect(await server.post(`/sessions/${sessionId}/messages`, { to: marie, media })).toMatchObject({
-    status: 501,
-    body: { error: 'NOT_SUPPORTED' },
+    status: 415,
+    body: { error: 'UNSUPPORTED_MEDIA' },
   })
   expect(await server.messages(sessionId)).toEqual([])
 })
