@@ -837,7 +837,7 @@ export interface paths {
         put?: never;
         /**
          * Send a message
-         * @description 200 when WhatsApp has taken (`sent`) or refused (`failed`) the message within the wait; 202 (`pending`) when it has been accepted and its turn has not come.
+         * @description 200 when WhatsApp has taken (`sent`) or refused (`failed`) the message within the wait; 202 (`pending`) when it has been accepted and its turn has not come. A file may also come as a form (`multipart/form-data`): the part `file`, and beside it the fields `to`, `type`, `caption`, `filename`, `mimetype`, `voice`, `gif`, `viewOnce`, `replyTo`, `sendAt`, `clientReference`.
          */
         post: operations["postSessionsSessionIdMessages"];
         delete?: never;
@@ -10762,8 +10762,41 @@ export interface operations {
                     clientReference?: string;
                     /** @description `true`: this server asks the page of the first link in the text for its title and description. It waits up to five seconds for them; without an answer the text goes without a preview. */
                     linkPreview?: boolean;
-                    /** @description Not supported yet: answers 501 NOT_SUPPORTED. */
-                    media?: unknown;
+                    /** @description A file: exactly one of `data`, `url` and `mediaId`, or the part `file` of a form. */
+                    media?: {
+                        /**
+                         * @description What it is sent as; by its content when not given.
+                         * @enum {string}
+                         */
+                        type?: "image" | "video" | "audio" | "document" | "sticker";
+                        /** @description The file in base64. */
+                        data?: string;
+                        /** @description Where the server fetches the file; public addresses only. */
+                        url?: string;
+                        /** @description A file that was uploaded before. */
+                        mediaId?: string;
+                        /** @description As the recipient sees it; of a form, the name of its file when not given. */
+                        filename?: string;
+                        /** @description For documents whose content does not tell. Of everything else the content decides. */
+                        mimetype?: string;
+                        /** @description Of images, videos and documents. */
+                        caption?: string;
+                        /**
+                         * @description A voice note: converted to OGG with Opus where needed.
+                         * @default false
+                         */
+                        voice?: boolean;
+                        /**
+                         * @description A video that plays without sound, again and again.
+                         * @default false
+                         */
+                        gif?: boolean;
+                        /**
+                         * @description Images, videos and voice notes that can be opened once.
+                         * @default false
+                         */
+                        viewOnce?: boolean;
+                    };
                     /** @description A place on the map. */
                     location?: {
                         latitude: number;
@@ -10848,7 +10881,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description SESSION_NOT_FOUND, PHONE_NOT_REGISTERED, GROUP_NOT_FOUND */
+            /** @description SESSION_NOT_FOUND, MEDIA_NOT_FOUND, PHONE_NOT_REGISTERED, GROUP_NOT_FOUND */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10866,7 +10899,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description PAYLOAD_TOO_LARGE */
+            /** @description PAYLOAD_TOO_LARGE, FILE_TOO_LARGE */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10875,7 +10908,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description UNSUPPORTED_CONTENT_TYPE */
+            /** @description UNSUPPORTED_CONTENT_TYPE, UNSUPPORTED_MEDIA */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -10884,7 +10917,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_REUSED */
+            /** @description IDEMPOTENCY_KEY_REUSED, URL_NOT_ALLOWED */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10922,6 +10955,15 @@ export interface operations {
             };
             /** @description SERVICE_UNAVAILABLE, SESSION_NOT_CONNECTED */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description STORAGE_FULL */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };

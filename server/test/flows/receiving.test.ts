@@ -138,7 +138,8 @@ test('messages are found by direction, chat, status, time and text, page by page
   const texts = async (query: string) => (await list(query)).messages.map((message: { text: string }) => message.text)
   expect(await texts('direction=inbound')).toEqual(['inbound'])
   expect(await texts('q=karim')).toEqual(['to Karim'])
-  expect(await texts('q=0%25 of')).toHaveLength(5)
+  expect(await texts('q=100%25 of')).toHaveLength(5)
+  expect(await texts('q=0%25 of')).toEqual(['100% of 0'])
   expect(await texts('q=_')).toEqual([])
   const chatId = (await list('q=karim')).messages[0].chatId
   expect(await texts(`chatId=${chatId}`)).toEqual(['to Karim'])
