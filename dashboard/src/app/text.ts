@@ -50,7 +50,7 @@ export const appText = defineText('app', {
   fr: {
     home: 'Accueil',
     sessions: 'Sessions',
-    chats: 'Conversations',
+    chats: 'Discussions',
     send: 'Envoyer',
     webhooks: 'Webhooks',
     events: 'Événements',

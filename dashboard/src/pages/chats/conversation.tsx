@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowLeft, CheckCheck, Images } from 'lucide-react'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { type Message, orThrow, type Session } from 'sdk'
 import { chatMessagesQuery, chatQuery } from '../../api/queries.ts'
 import { api, useMay } from '../../api/sign-in.ts'
@@ -17,17 +17,14 @@ import { Gallery } from './gallery.tsx'
 import { chatsText } from './text.ts'
 
 const bubblePx = 64
-/** Within so many of the top the older ones are fetched. */
+/** Within so many of the oldest the ones before are fetched. */
 const fetchAhead = 15
-/** As near to the end, new messages are followed. */
-const nearEndPx = 160
 
 export function Conversation({ session, chatId, onBack }: { session: Session; chatId: string; onBack: () => void }) {
   const t = useText(chatsText)
   const chat = useQuery(chatQuery(session.id, chatId))
   const query = useInfiniteQuery(chatMessagesQuery(session.id, chatId))
-  // Newest first as they come; oldest first as they are read.
-  const messages = useMemo(() => query.data?.pages.flatMap((page) => page.messages).toReversed() ?? [], [query.data])
+  const messages = useMemo(() => query.data?.pages.flatMap((page) => page.messages) ?? [], [query.data])
   const [isGalleryOpen, setGalleryOpen] = useState(false)
   if (chat.error) {
     return (
@@ -53,7 +50,7 @@ export function Conversation({ session, chatId, onBack }: { session: Session; ch
             {chat.data.unreadCount > 0 && <MarkRead sessionId={session.id} chatId={chatId} />}
             <Button size="small" look="quiet" onClick={() => setGalleryOpen(true)}>
               <Images aria-hidden />
-              {t('media')}
+              <span className="max-sm:sr-only">{t('media')}</span>
             </Button>
           </>
         ) : (
@@ -87,6 +84,7 @@ function Messages({
   isFetching,
   onOlder,
 }: {
+  /** The newest first. */
   messages: Message[]
   isGroup: boolean
   hasOlder: boolean
@@ -95,70 +93,61 @@ function Messages({
 }) {
   const t = useText(chatsText)
   const frame = useRef<HTMLDivElement>(null)
-  const rows = useVirtualizer({
+  const rows = useVirtualizer<HTMLDivElement, HTMLLIElement>({
     count: messages.length,
     getScrollElement: () => frame.current,
     estimateSize: () => bubblePx,
     overscan: 10,
     getItemKey: (index) => messages[index]!.id,
+    observeElementOffset: observeFromEnd,
+    scrollToFn: (offset, { adjustments = 0 }, { scrollElement }) => {
+      if (scrollElement) scrollElement.scrollTop = -(offset + adjustments)
+    },
   })
-  useFollowing(rows, frame, messages)
   const drawn = rows.getVirtualItems()
-  const first = drawn[0]?.index ?? Number.POSITIVE_INFINITY
+  const last = drawn.at(-1)?.index ?? 0
   useEffect(() => {
-    if (hasOlder && !isFetching && first < fetchAhead) onOlder()
-  }, [first, hasOlder, isFetching, onOlder])
+    if (hasOlder && !isFetching && last >= messages.length - fetchAhead) onOlder()
+  }, [last, messages.length, hasOlder, isFetching, onOlder])
 
   if (messages.length === 0)
     return <p className="grid flex-1 place-items-center p-6 text-center text-ink-faint">{t('nothing')}</p>
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <div ref={frame} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto bg-sunken px-3 py-4 sm:px-5">
-      <p className="pb-3 text-center text-ink-faint text-xs">{t(hasOlder ? 'older' : 'beginning')}</p>
-      <ol className="relative" style={{ height: rows.getTotalSize() }}>
-        {drawn.map((row) => (
+    // From its end: it opens there, stays there as messages come, and nothing moves when older ones are put before.
+    <div
+      ref={frame}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+      tabIndex={0}
+      className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto bg-sunken px-3 py-4 sm:px-5"
+    >
+      <ol className="relative w-full shrink-0" style={{ height: rows.getTotalSize() }}>
+        {drawn.toReversed().map((row) => (
           <li
             key={row.key}
             data-index={row.index}
             ref={rows.measureElement}
             className="absolute inset-x-0 pb-2"
-            style={{ transform: `translateY(${row.start}px)` }}
+            style={{ bottom: row.start }}
           >
             <Bubble message={messages[row.index]!} isGroup={isGroup} />
           </li>
         ))}
       </ol>
+      <p className="pb-3 text-center text-ink-faint text-xs">{t(hasOlder ? 'older' : 'beginning')}</p>
     </div>
   )
 }
 
-type Rows = ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>
-
-/** Opens at the end, stays there as messages come, and stays where one reads when older ones are put before. */
-function useFollowing(rows: Rows, frame: React.RefObject<HTMLDivElement | null>, messages: Message[]): void {
-  const known = useRef<{ first: string | undefined; last: string | undefined }>({ first: undefined, last: undefined })
-  const isAtEnd = useRef(true)
-  useEffect(() => {
-    const box = frame.current
-    if (!box) return
-    const note = () => {
-      isAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearEndPx
-    }
-    box.addEventListener('scroll', note, { passive: true })
-    return () => box.removeEventListener('scroll', note)
-  }, [frame])
-  useLayoutEffect(() => {
-    const before = known.current
-    known.current = { first: messages[0]?.id, last: messages.at(-1)?.id }
-    if (messages.length === 0) return
-    if (before.last !== known.current.last) {
-      if (before.last === undefined || isAtEnd.current || messages.at(-1)!.direction === 'outbound')
-        rows.scrollToIndex(messages.length - 1, { align: 'end' })
-    } else if (before.first !== known.current.first) {
-      const added = messages.findIndex(({ id }) => id === before.first)
-      if (added > 0) rows.scrollToIndex(added + (rows.range?.startIndex ?? 0), { align: 'start' })
-    }
-  }, [messages, rows])
+/** How far up from its end the box is scrolled: in a reversed box that is a negative number. */
+function observeFromEnd(
+  { scrollElement: box }: { scrollElement: HTMLDivElement | null },
+  tell: (offset: number, isScrolling: boolean) => void,
+): (() => void) | undefined {
+  if (!box) return undefined
+  const onScroll = () => tell(-box.scrollTop, false)
+  onScroll()
+  box.addEventListener('scroll', onScroll, { passive: true })
+  return () => box.removeEventListener('scroll', onScroll)
 }
 
 function MarkRead({ sessionId, chatId }: { sessionId: string; chatId: string }) {
@@ -177,7 +166,7 @@ function MarkRead({ sessionId, chatId }: { sessionId: string; chatId: string }) 
   return (
     <Button size="small" look="quiet" isBusy={mark.isPending} onClick={() => mark.mutate()}>
       <CheckCheck aria-hidden />
-      {t('markRead')}
+      <span className="max-sm:sr-only">{t('markRead')}</span>
     </Button>
   )
 }

@@ -14,7 +14,7 @@ export function Gallery({ messages, isOpen, onClose }: { messages: Message[]; is
   const t = useText(chatsText)
   const [shown, setShown] = useState<WithMedia | null>(null)
   if (!isOpen) return null
-  const found = messages.filter(hasMedia).toReversed()
+  const found = messages.filter(hasMedia)
   const pictures = found.filter(({ type }) => type === 'image' || type === 'sticker')
   const files = found.filter(({ type }) => type !== 'image' && type !== 'sticker')
   const nameOf = (message: WithMedia) => message.text ?? message.media.filename ?? t(`type_${message.type}`)

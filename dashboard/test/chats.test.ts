@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect } from 'vitest'
+import { browserTest, TestBrowser } from './harness/browser.ts'
+import { apiKey, SandboxServer } from './harness/sandbox.ts'
+
+const marie = '+33612345678'
+const owner = '+33698765432'
+
+let server: SandboxServer
+let browser: TestBrowser
+
+beforeAll(async () => {
+  server = await SandboxServer.start()
+  browser = await TestBrowser.start()
+  await server.link('shop', owner)
+}, 60_000)
+
+afterAll(async () => {
+  await browser?.[Symbol.asyncDispose]()
+  await server?.[Symbol.asyncDispose]()
+})
+
+browserTest('a message that arrives is on the screen by itself, and the answer reaches the phone', async () => {
+  await server.write(marie, owner, 'Are you open today?')
+  await using window = await browser.open(server.url)
+  const { page } = window
+  await window.signIn(apiKey)
+  await window.goto('/chats')
+  await page.getByRole('button', { name: /Marie/ }).click()
+  await page.getByText('Are you open today?').last().waitFor()
+
+  await server.write(marie, owner, 'Hello?')
+  await page.locator('ol').getByText('Hello?').waitFor()
+
+  await page.getByRole('textbox', { name: 'Write a message' }).fill('Until six')
+  await page.keyboard.press('Enter')
+  await page.locator('[data-status=delivered]', { hasText: 'Until six' }).waitFor()
+  expect(await server.received(marie)).toContain('Until six')
+  await window.expectAccessible('a chat')
+})
+
+browserTest('what a message says is only ever text', async () => {
+  const attack = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
+  await server.write(marie, owner, attack)
+  await using window = await browser.open(server.url)
+  await window.signIn(apiKey)
+  await window.goto('/chats')
+  await window.page.getByRole('button', { name: /Marie/ }).click()
+  await window.page.locator('ol').getByText(attack).waitFor()
+  expect(await window.page.title()).toBe('Chats · YesApp')
+})
+
+browserTest('in a chat of many pages the older ones come as one scrolls up, and few are drawn', async () => {
+  for (let n = 0; n < 120; n++) await server.write('+10000000004', owner, `message ${n}`)
+  await using window = await browser.open(server.url, { viewport: { width: 360, height: 740 } })
+  const { page } = window
+  await window.signIn(apiKey)
+  await window.goto('/chats')
+  await page.getByRole('button', { name: /message \d+/ }).click()
+  const list = page.locator('section ol')
+  await list.getByText('message 119', { exact: true }).waitFor()
+  await window.expectNoSideScroll('a chat on a phone')
+  await expect
+    .poll(
+      async () => {
+        await list.locator('..').evaluate((box) => box.scrollTo({ top: -box.scrollHeight }))
+        return list.getByText('message 0', { exact: true }).count()
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(1)
+  expect(await list.locator('> li').count()).toBeLessThan(60)
+})
