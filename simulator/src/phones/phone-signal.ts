@@ -9,9 +9,11 @@ import {
   type SignalRepositoryWithLIDStore,
   unpadRandomMax16,
 } from 'baileys'
+import { SenderKeyRecord } from 'baileys/lib/Signal/Group/index.js'
 import type { Logger } from 'pino'
 import type { PhoneIdentity } from '../network/accounts.ts'
 import type { OneTimePreKey } from '../network/pre-key-pool.ts'
+import { openGroupMessage } from '../signal/sender-key.ts'
 import type { SignalStore } from './signal-store.ts'
 
 /** A ciphertext as `<enc>` carries it: `pkmsg` opens a session, `msg` uses it. */
@@ -57,8 +59,14 @@ export class PhoneSignal {
    * @param author JID of the device that sent it
    * @throws when there is no key of that device, or the message comes twice
    */
-  async decryptGroup(group: string, author: string, ciphertext: Uint8Array): Promise<Uint8Array> {
-    return unpadRandomMax16(await this.#repository.decryptGroupMessage({ group, authorJid: author, msg: ciphertext }))
+  decryptGroup(group: string, author: string, ciphertext: Uint8Array): Uint8Array {
+    const name = this.#senderKeyName(group, author)
+    const stored = this.#store.get('sender-key', [name])[name]
+    if (!stored) throw new Error(`no sender key of ${author} for ${group}`)
+    const record = SenderKeyRecord.deserialize(stored)
+    const plaintext = openGroupMessage(record, ciphertext)
+    this.#store.set({ 'sender-key': { [name]: Buffer.from(JSON.stringify(record.serialize())) } })
+    return unpadRandomMax16(plaintext)
   }
 
   /** Remembers the key with which a device encrypts for a group. */
@@ -94,8 +102,13 @@ export class PhoneSignal {
 
   /** Forgets the own key for a group: the next message is encrypted with a new one, which nobody has. */
   dropSenderKey(group: string, self: string): void {
-    const [user, device] = this.#repository.jidToSignalProtocolAddress(self).split('.')
-    this.#store.set({ 'sender-key': { [`${group}::${user}::${device}`]: null }, [HOLDERS]: { [group]: null } })
+    this.#store.set({ 'sender-key': { [this.#senderKeyName(group, self)]: null }, [HOLDERS]: { [group]: null } })
+  }
+
+  // As the client library names its records.
+  #senderKeyName(group: string, author: string): string {
+    const [user, device] = this.#repository.jidToSignalProtocolAddress(author).split('.')
+    return `${group}::${user}::${device}`
   }
 
   async hasSession(with_: string): Promise<boolean> {
