@@ -54,7 +54,7 @@ describe.each(['pn', 'lid'] as const)('in a group addressed by %s', (addressing)
     const jidOf = (phone: Phone) => (addressing === 'lid' ? phone.lid : `${phone.phone.slice(1)}@s.whatsapp.net`)
     await client.expectUserReceipt(id, jidOf(karim()), 'readTimestamp')
     await client.expectUserReceipt(id, jidOf(net.marie), 'receiptTimestamp')
-    expect(net.anna.receipts(id).map(({ from, type }) => `${from} ${type}`)).toContain(`${karim().phone} read`)
+    await net.anna.expectReceipt({ id, type: 'read', from: karim().phone })
   })
 
   test('a companion reads what a phone wrote, and the phone learns it', async () => {
@@ -237,18 +237,5 @@ describe('a phone that is switched off', () => {
 
     await karim().expectMessage({ text: 'from a phone' })
     await karim().expectMessage({ text: 'from a companion' })
-  })
-
-  test('makes a group of a thousand cheap', async () => {
-    const client = await net.paired()
-    const crowd = Array.from({ length: 997 }, (_, index) => `+3379${String(index).padStart(7, '0')}`)
-    for (const phone of crowd) net.simulator.addPhone({ phone, name: 'Somebody', isOff: true })
-    const members = [net.marie.phone, net.anna.phone, karim().phone, ...crowd]
-    const { id: group } = net.simulator.createGroup({ subject: 'Crowd', members })
-
-    await net.marie.sendText(group, 'hello a thousand')
-
-    await client.expectText('hello a thousand')
-    expect((await client.socket.groupMetadata(group)).participants).toHaveLength(1000)
   })
 })

@@ -32,6 +32,7 @@ describe('a text from a companion', () => {
     await client.expectStatus(id, 4)
     net.marie.played(id)
     await client.expectStatus(id, 5)
+    await net.anna.expectReceipt({ id, type: 'played' })
 
     expect(net.anna.receipts(id).map(({ type }) => type)).toEqual(['delivered', 'read', 'played'])
   })

@@ -23,6 +23,7 @@ import { Pictures } from './pictures.ts'
 import { PreKeyPool } from './pre-key-pool.ts'
 import { hasBlocked } from './privacy.ts'
 import { Subscriptions } from './subscriptions.ts'
+import { Turns } from './turns.ts'
 import { UndeliveredQueue } from './undelivered-queue.ts'
 
 /** A phone as the network sees it: device 0 of an account, always connected. */
@@ -65,6 +66,8 @@ export class Network {
   readonly connections = new Set<Connection>()
   /** Phones by number. */
   readonly phones = new Map<string, PhoneDevice>()
+  /** In which phones take what is for them. */
+  readonly turns = new Turns()
   readonly #online = new Map<string, Connection>()
 
   constructor(

@@ -7,7 +7,7 @@ import { receiveStanza } from './receive.ts'
 import type { ChatState, StoredMessage } from './records.ts'
 
 /** How many one-time keys a phone uploads when the server has none left. */
-const PRE_KEY_BATCH = 20
+const PRE_KEY_BATCH = 5
 
 /** What the network asks of a phone: to take what waits for it, one stanza after the other. */
 export class Intake implements PhoneDevice {
@@ -60,14 +60,21 @@ export class Intake implements PhoneDevice {
   }
 
   async #drain(): Promise<void> {
-    const { network, self } = this.#device
-    while (this.isOn && !this.#isClosed) {
-      const [next] = network.queue.pending(self)
-      if (!next) break
-      await this.#receive(next.node)
-    }
+    const { network } = this.#device
+    while (this.#next()) await network.turns.take(() => this.#takeNext())
     // In the same turn as the look at the empty queue, or a stanza that comes between the two would wait for the next.
     this.#isDraining = false
+  }
+
+  #next(): BinaryNode | undefined {
+    const { network, self } = this.#device
+    return this.isOn && !this.#isClosed ? network.queue.pending(self)[0]?.node : undefined
+  }
+
+  // By the time of its turn the phone may have been switched off.
+  async #takeNext(): Promise<void> {
+    const node = this.#next()
+    if (node) await this.#receive(node)
   }
 
   // A stanza that fails is dropped: it would fail again, and everything behind it would wait.

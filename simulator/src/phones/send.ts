@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type BinaryNode, normalizeMessageContent, type proto } from 'baileys'
 import { type DeviceAddress, deviceKey, isGroupJid } from '../addresses.ts'
 import { SimulatorError } from '../errors.ts'
@@ -83,6 +84,8 @@ async function encryptForMany(device: Device, composed: Composed, enc: Record<st
     const needsKey = !placeholder && !holders.has(key) && isOn(device, target)
     // The server knows who is in a group, and of a status only whom it names.
     if (!placeholder && !needsKey && kind === 'group') continue
+    // So that a large group leaves the sockets their time.
+    if (needsKey) await setImmediate()
     const content = placeholder ?? (needsKey ? [await encryptFor(device, target, senderKey)] : [])
     participants.push({ tag: 'to', attrs: { jid: network.jidOf(target, addressing) }, content })
     if (needsKey) holders.add(key)
