@@ -16,7 +16,11 @@ function receiversOf(client: Client, id: string): Set<unknown> {
 test('in a group of a thousand every member who is there reports each message, and the others cost nothing', async () => {
   const client = await net.paired()
   const crowd = Array.from({ length: 999 }, (_, index) =>
-    net.simulator.addPhone({ phone: `+3379${String(index).padStart(7, '0')}`, name: 'Somebody', isOff: index >= thereCount }),
+    net.simulator.addPhone({
+      phone: `+3379${String(index).padStart(7, '0')}`,
+      name: 'Somebody',
+      isOff: index >= thereCount,
+    }),
   )
   const there = crowd.slice(0, thereCount)
 

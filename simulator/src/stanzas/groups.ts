@@ -81,7 +81,10 @@ const answerWith = (answers: Record<string, Answer>): StanzaHandler =>
     const { network, companion, node, reply } = context
     const [asked] = children(node)
     const answer = asked && answers[asked.tag]
-    if (!answer) return reply(errorResult(node, 501, 'feature-not-implemented'))
+    if (!answer) {
+      network.counters.countUnhandled(node)
+      return reply(errorResult(node, 501, 'feature-not-implemented'))
+    }
 
     try {
       const request = { network, actor: companion.phone, id: node.attrs.to ?? '', asked }
