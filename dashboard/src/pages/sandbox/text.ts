@@ -41,7 +41,7 @@ export const sandboxText = defineText('sandbox', {
     stanzas: 'Stanzas in / out',
     overlaps: 'Two connections at once',
     notTitle: 'This server is not a sandbox',
-    notText: 'Start it with `npm run sandbox`, in a data directory of its own, to have virtual phones.',
+    notText: 'Started with “npm run sandbox”, in a data directory of its own, it has virtual phones.',
   },
   fr: {
     title: 'Bac à sable',
@@ -84,6 +84,6 @@ export const sandboxText = defineText('sandbox', {
     overlaps: 'Deux connexions à la fois',
     notTitle: "Ce serveur n'est pas un bac à sable",
     notText:
-      'Démarrez-le avec `npm run sandbox`, dans un dossier de données à part, pour avoir des téléphones virtuels.',
+      'Démarré par « npm run sandbox », dans un dossier de données à part, il a des téléphones virtuels.',
   },
 })
