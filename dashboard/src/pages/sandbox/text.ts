@@ -83,7 +83,6 @@ export const sandboxText = defineText('sandbox', {
     stanzas: 'Messages du protocole, entrants / sortants',
     overlaps: 'Deux connexions à la fois',
     notTitle: "Ce serveur n'est pas un bac à sable",
-    notText:
-      'Démarré par « npm run sandbox », dans un dossier de données à part, il a des téléphones virtuels.',
+    notText: 'Démarré par « npm run sandbox », dans un dossier de données à part, il a des téléphones virtuels.',
   },
 })
