@@ -10,7 +10,7 @@ import { parsePhone } from './addresses.ts'
  * - `replaced`: as if another socket had logged in with the same credentials.
  * - `nack`: messages are refused with `code` (500) and reach nobody.
  * - `ack-delay`: acks of messages leave `durationMs` (10 000) late. `ack-loss`: they never leave.
- * - `undecryptable`: messages to companions are damaged on the way.
+ * - `undecryptable`: messages to companions are damaged on the way, but not those of their own phone that are for them alone.
  * - `slow-link`: `durationMs` (200) of latency each way. `black-hole`: the server reads and answers nothing.
  * - `deaf`: the connection of a companion answers pings, and does nothing else any more.
  * - `media-gone`: a file that is asked for is gone from the media host, with `code` (410), until its phone uploads it

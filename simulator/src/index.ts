@@ -21,8 +21,10 @@ export type {
   ReceivedMedia,
   ReceivedMessage,
   ReceivedReceipt,
+  SettingChange,
   WireCopy,
 } from './phones/records.ts'
+export type { ChatSettings, Settings } from './phones/settings.ts'
 export type { PollTally } from './phones/votes.ts'
 export { type GroupToCreate, Simulator, type SimulatorOptions } from './simulator.ts'
 export type { MediaCounters, SimulatorStats } from './stats.ts'

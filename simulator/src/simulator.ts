@@ -41,6 +41,8 @@ export type SimulatorOptions = {
   minVersion?: ClientVersion
   /** How the groups that clients make are addressed; by LID when absent. */
   groupAddressing?: Addressing
+  /** Phones share their settings with companions, and give new ones the keys; not when absent. */
+  sharesSettings?: boolean
 }
 
 /** A group to make: who is named first makes it. */
@@ -57,8 +59,8 @@ async function startParts(options: SimulatorOptions, log: Logger): Promise<Parts
   let mediaHost: MediaHost | undefined
   try {
     media = new MediaStore(database, await mediaHostKeys(database), options.stateDir)
-    const { minVersion = DEFAULT_MIN_VERSION, groupAddressing = 'lid' } = options
-    const network = new Network(database, media, log, { minVersion, groupAddressing })
+    const { minVersion = DEFAULT_MIN_VERSION, groupAddressing = 'lid', sharesSettings = false } = options
+    const network = new Network(database, media, log, { minVersion, groupAddressing, sharesSettings })
     mediaHost = await MediaHost.start(network, options.mediaPort)
     const keys = serverKeys(database)
     const link = new Link(network)

@@ -9,7 +9,7 @@ import {
   downloadMediaMessage,
   initAuthCreds,
   makeWASocket,
-  type proto,
+  proto,
   type SignalDataSet,
   type SignalDataTypeMap,
   type SignalKeyStore,
@@ -32,7 +32,13 @@ class MemoryKeys implements SignalKeyStore {
     const found: { [id: string]: SignalDataTypeMap[T] } = {}
     for (const id of ids) {
       const record = this.#records.get(`${type}/${id}`)
-      if (record !== undefined) found[id] = JSON.parse(record, BufferJSON.reviver) as SignalDataTypeMap[T]
+      if (record === undefined) continue
+      const value: unknown = JSON.parse(record, BufferJSON.reviver)
+      // These come as protocol messages, which write their bytes as text.
+      const isSyncKey = type === 'app-state-sync-key'
+      found[id] = (
+        isSyncKey ? proto.Message.AppStateSyncKeyData.fromObject(value as object) : value
+      ) as SignalDataTypeMap[T]
     }
     return found
   }
@@ -143,7 +149,12 @@ export class Client implements AsyncDisposable {
     this.socket = socket
     socket.ev.on('creds.update', (update) => Object.assign(this.creds, update))
     socket.ev.on('connection.update', (update) => this.#onConnection(socket, update))
-    socket.ev.on('messages.upsert', ({ messages }) => this.#note(() => this.upserts.push(...messages)))
+    // What the own phone tells its companions is no message of anybody.
+    const isWritten = ({ key, message }: WAMessage): boolean =>
+      !(key.fromMe && message?.protocolMessage?.appStateSyncKeyShare)
+    socket.ev.on('messages.upsert', ({ messages }) =>
+      this.#note(() => this.upserts.push(...messages.filter(isWritten))),
+    )
     socket.ev.on('messages.update', (updates) => this.#note(() => this.updates.push(...updates)))
     socket.ev.on('message-receipt.update', (receipts) => this.#note(() => this.userReceipts.push(...receipts)))
     socket.ev.on('presence.update', (presence) => this.#note(() => this.presences.push(presence)))

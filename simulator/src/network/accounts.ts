@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { generateRegistrationId, type KeyPair, type SignedKeyPair } from 'baileys'
+import type { SyncKey } from '../app-state/sync-key.ts'
 import { makeIdentityKeys } from '../signal/identity-keys.ts'
 import type { Database } from '../state/database.ts'
 import { fromBlob, toBlob } from '../state/serialize.ts'
@@ -11,6 +12,8 @@ export type PhoneIdentity = {
   signedPreKey: SignedKeyPair
   registrationId: number
   nextPreKeyId: number
+  /** The keys of the settings that the devices of the account share, oldest first. */
+  syncKeys?: SyncKey[]
 }
 
 /** What an account's owner has set, as far as companions can read or write it. */

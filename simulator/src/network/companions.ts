@@ -21,6 +21,8 @@ export type Companion = DeviceAddress & {
   pairedAt: number
   /** It has fetched the groups of the account since it was linked. */
   hasGroups?: boolean
+  /** Its phone has sent it what a new companion gets: keys and history. */
+  isWelcomed?: boolean
 }
 
 // libsignal refuses device 99 on ordinary JIDs: it is the device of hosted accounts.

@@ -27,9 +27,10 @@ export function deliverToAll(network: Network, phone: string, node: BinaryNode, 
   }
 }
 
-/** Sends a queued stanza; this is where the fault `undecryptable` damages messages. */
+/** Sends a queued stanza; this is where the fault `undecryptable` damages messages, but not those of the own phone. */
 export function transmit(network: Network, connection: Connection, to: DeviceAddress, node: BinaryNode): void {
-  const isDamaged = node.tag === 'message' && network.faults.strike('undecryptable', to.phone)
+  const isDamaged =
+    node.tag === 'message' && node.attrs.category !== 'peer' && network.faults.strike('undecryptable', to.phone)
   network.send(connection, isDamaged ? damaged(node) : node)
 }
 

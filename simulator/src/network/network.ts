@@ -16,6 +16,7 @@ import { Counters } from '../stats.ts'
 import { StanzaTap } from '../tap.ts'
 import type { Connection } from '../transport/connection.ts'
 import { type Account, Accounts } from './accounts.ts'
+import { AppState } from './app-state.ts'
 import { Companions } from './companions.ts'
 import { Groups } from './groups.ts'
 import { Pairings } from './pairings.ts'
@@ -36,6 +37,8 @@ export type PhoneDevice = {
   uploadPreKeys(): void
   /** A chat state or a presence: nothing that is stored. */
   notice(node: BinaryNode): void
+  /** A companion of it is online that has not had what a new one gets. */
+  welcome(companion: DeviceAddress): void
 }
 
 /** A version of the client, compared number by number. */
@@ -54,9 +57,13 @@ export class Network {
   readonly groups: Groups
   /** How the groups that clients make are addressed. */
   readonly groupAddressing: Addressing
+  /** Phones give new companions the keys of their settings. */
+  readonly sharesSettings: boolean
   readonly preKeys: PreKeyPool
   readonly queue: UndeliveredQueue
   readonly pictures: Pictures
+  /** Settings that the devices of an account share. */
+  readonly appState: AppState
   readonly pairings = new Pairings()
   readonly subscriptions = new Subscriptions()
   readonly faults = new Faults()
@@ -74,7 +81,11 @@ export class Network {
     database: Database,
     media: MediaStore,
     log: Logger,
-    { minVersion, groupAddressing }: { minVersion: ClientVersion; groupAddressing: Addressing },
+    {
+      minVersion,
+      groupAddressing,
+      sharesSettings,
+    }: { minVersion: ClientVersion; groupAddressing: Addressing; sharesSettings: boolean },
   ) {
     this.database = database
     this.media = media
@@ -84,9 +95,11 @@ export class Network {
     this.companions = new Companions(database)
     this.groups = new Groups(database)
     this.groupAddressing = groupAddressing
+    this.sharesSettings = sharesSettings
     this.preKeys = new PreKeyPool(database)
     this.queue = new UndeliveredQueue(database)
     this.pictures = new Pictures(database, media)
+    this.appState = new AppState(database, media)
   }
 
   /** The account behind a JID, by number or LID. */

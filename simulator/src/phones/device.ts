@@ -3,10 +3,19 @@ import type { DeviceAddress } from '../addresses.ts'
 import type { Account } from '../network/accounts.ts'
 import type { Network } from '../network/network.ts'
 import type { Call } from '../stanzas/calls.ts'
+import { Collections } from './collections.ts'
 import { Gallery } from './gallery.ts'
 import { Journal } from './journal.ts'
 import { PhoneSignal } from './phone-signal.ts'
-import type { PollVote, ReceivedCall, ReceivedChatState, ReceivedReceipt, StoredMessage, WireCopy } from './records.ts'
+import type {
+  PollVote,
+  ReceivedCall,
+  ReceivedChatState,
+  ReceivedReceipt,
+  SettingChange,
+  StoredMessage,
+  WireCopy,
+} from './records.ts'
 import { SentMessages } from './sent-messages.ts'
 import { SignalStore } from './signal-store.ts'
 
@@ -26,6 +35,8 @@ export class Device {
   readonly chatStates: Journal<ReceivedChatState>
   readonly votes: Journal<PollVote>
   readonly calls: Journal<ReceivedCall>
+  readonly settingChanges: Journal<SettingChange>
+  readonly collections: Collections
   readonly sent: SentMessages
   readonly gallery: Gallery
   /** How often the phone has asked again for a message that it cannot read. */
@@ -51,6 +62,8 @@ export class Device {
     this.chatStates = new Journal(database, phone, 'chatstate')
     this.calls = new Journal(database, phone, 'call')
     this.votes = new Journal(database, phone, 'vote')
+    this.settingChanges = new Journal(database, phone, 'setting')
+    this.collections = new Collections(database, phone)
     this.sent = new SentMessages(database, phone)
     this.gallery = new Gallery(database, network.media.galleryDirectory, phone)
   }

@@ -1,8 +1,9 @@
 import type { BinaryNode } from 'baileys'
-import { withPlus } from '../addresses.ts'
+import { type DeviceAddress, deviceKey, withPlus } from '../addresses.ts'
 import type { PhoneDevice } from '../network/network.ts'
 import { children } from '../stanzas/nodes.ts'
 import type { Device } from './device.ts'
+import { welcomeCompanion } from './peer-messages.ts'
 import { receiveStanza } from './receive.ts'
 import type { ChatState, StoredMessage } from './records.ts'
 
@@ -16,6 +17,7 @@ export class Intake implements PhoneDevice {
   #isDraining = false
   #drained: Promise<void> = Promise.resolve()
   #isClosed = false
+  readonly #welcomes = new Map<string, Promise<void>>()
 
   /** @param onMessage called with each message that is new in the log */
   constructor(device: Device, onMessage: (message: StoredMessage) => void) {
@@ -51,12 +53,41 @@ export class Intake implements PhoneDevice {
     this.#device.chatStates.append({ id: '', at, from, chatId, state: chatStateOf(state) })
   }
 
+  welcome(companion: DeviceAddress): void {
+    const key = deviceKey(companion)
+    const isWanted = this.#device.network.sharesSettings && this.isOn && !this.#isClosed
+    if (!isWanted || this.#welcomes.has(key)) return
+    this.#welcomes.set(
+      key,
+      this.#welcome(companion).finally(() => this.#welcomes.delete(key)),
+    )
+  }
+
+  /** Welcomes the companions that came while the phone was off. */
+  welcomeAll(): void {
+    const { network, self } = this.#device
+    for (const companion of network.companions.of(self.phone)) {
+      if (!companion.isWelcomed && network.connectionOf(companion)?.phase === 'live') this.welcome(companion)
+    }
+  }
+
   /** Stops after the stanza that is under way. */
   async close(): Promise<void> {
     this.#isClosed = true
     await this.#drained
+    await Promise.all(this.#welcomes.values())
     await this.#device.idle()
     this.#device.signal.close()
+  }
+
+  async #welcome(companion: DeviceAddress): Promise<void> {
+    const { network, log } = this.#device
+    try {
+      await welcomeCompanion(this.#device, companion)
+    } catch (error) {
+      network.counters.errors += 1
+      log.error({ err: error }, 'phone failed to welcome a companion')
+    }
   }
 
   async #drain(): Promise<void> {

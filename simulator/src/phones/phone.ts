@@ -37,6 +37,7 @@ import type {
   WireCopy,
 } from './records.ts'
 import { sendMessage } from './send.ts'
+import { Settings } from './settings.ts'
 import { composeVote, type PollTally, tally } from './votes.ts'
 
 const EXPECT_TIMEOUT_MS = 5000
@@ -56,12 +57,15 @@ export class Phone {
   readonly #intake: Intake
   /** Picture, "about", privacy, blocklist. */
   readonly profile: Profile
+  /** How chats stand, stars and names of people: what phone and companions share. */
+  readonly settings: Settings
   /** Called with each message that is new in the log. */
   onMessage: ((message: ReceivedMessage) => void) | undefined
 
   constructor(network: Network, account: Account) {
     this.#device = new Device(network, account)
     this.profile = new Profile(this.#device)
+    this.settings = new Settings(this.#device)
     this.#intake = new Intake(this.#device, (message) => this.onMessage?.(publicEntry(message)))
     network.phones.set(account.phone, this.#intake)
   }
@@ -462,6 +466,7 @@ export class Phone {
     account.settings.isOff = isOff
     network.accounts.save(account)
     this.wake()
+    this.#intake.welcomeAll()
   }
 
   async #send(composed: Composed, id = generateMessageIDV2()): Promise<{ id: string }> {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type BinaryNode, jidNormalizedUser, proto } from 'baileys'
 import { type DeviceAddress, parseUserJid, withPlus } from '../addresses.ts'
-import { bigEndian, childrenOf, nowSeconds } from '../stanzas/nodes.ts'
+import { isCollectionName } from '../app-state/collection.ts'
+import { bigEndian, child, childrenOf, nowSeconds } from '../stanzas/nodes.ts'
 import { keyNode } from '../stanzas/prekeys.ts'
 import { receiptIds, routeReceipt } from '../stanzas/receipt.ts'
 import { recordCall } from './call.ts'
@@ -9,8 +10,10 @@ import { describe, type MessageContent, plainMessage } from './content.ts'
 import type { Device } from './device.ts'
 import { type FetchedMedia, fetchMedia } from './media-content.ts'
 import { answerMediaRetry } from './media-retry.ts'
+import { answerPeerMessage } from './peer-messages.ts'
 import type { ReceivedReceipt, StoredMessage } from './records.ts'
 import { resendMessage } from './send.ts'
+import { catchUp } from './sync-settings.ts'
 import { readVote, recordVote } from './votes.ts'
 
 /** Real clients give up after so many requests. */
@@ -31,10 +34,18 @@ export async function receiveStanza(device: Device, node: BinaryNode): Promise<S
       })
       return undefined
     default:
-      // Notifications tell companions of what a phone knows by itself.
-      await device.atomically(async () => () => settle(device, node))
+      await device.atomically(async () => () => {
+        settle(device, node)
+        // The other notifications tell companions of what a phone knows by itself.
+        if (node.attrs.type === 'server_sync') syncSettings(device, node)
+      })
       return undefined
   }
+}
+
+function syncSettings(device: Device, node: BinaryNode): void {
+  const name = child(node, 'collection')?.attrs.name
+  if (isCollectionName(name)) catchUp(device, name)
 }
 
 function settle({ network, self }: Device, node: BinaryNode): void {
@@ -99,6 +110,10 @@ function recordMessage(
   if (!opened) return undefined
 
   const { plaintext, message, media } = opened
+  if (node.attrs.category === 'peer') {
+    if (sender.phone === device.self.phone) answerPeer(device, sender, message)
+    return undefined
+  }
   const entry = { ...toLogEntry(device, node, sender, message), ...(media && { media: media.record }) }
   const sha256 = createHash('sha256').update(plaintext).digest('hex')
   device.copies.append({ id: entry.id, at: entry.at, from: entry.from, device: sender.device, sha256 })
@@ -108,6 +123,16 @@ function recordMessage(
   device.retries.delete(entry.id)
   if (sender.phone !== device.self.phone) acknowledge(device, node)
   return isNew ? entry : undefined
+}
+
+// After the commit: the answer is a message of its own.
+function answerPeer(device: Device, companion: DeviceAddress, message: proto.Message): void {
+  device.network.database.afterCommit(() => {
+    answerPeerMessage(device, companion, message.deviceSentMessage?.message ?? message).catch((error: unknown) => {
+      device.network.counters.errors += 1
+      device.log.error({ err: error }, 'phone failed to answer a companion')
+    })
+  })
 }
 
 function toLogEntry(device: Device, node: BinaryNode, sender: DeviceAddress, message: proto.Message): StoredMessage {

@@ -74,6 +74,19 @@ export type ReceivedCall = {
   isVideo: boolean
 }
 
+/** A setting that the phone shares with its companions was changed, by whichever of them. */
+export type SettingChange = {
+  /** The message or, where there is none, the chat or person; empty when it is about the account. */
+  id: string
+  at: string
+  /** `archive`, `mute`, `pin_v1`, `markChatAsRead`, `star`, `contact`, `setting_pushName`, … */
+  kind: string
+  /** `+digits` of a person, or the JID of a group. */
+  chatId: string | null
+  /** The `SyncActionValue` as a plain object; `null` when the setting was removed. */
+  value: Record<string, unknown> | null
+}
+
 /** A vote in a poll. */
 export type PollVote = {
   /** The message that is the poll. */

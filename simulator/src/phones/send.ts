@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { type BinaryNode, normalizeMessageContent, type proto } from 'baileys'
-import { type DeviceAddress, deviceKey, isGroupJid } from '../addresses.ts'
+import { type DeviceAddress, deviceKey, isGroupJid, parseUserJid } from '../addresses.ts'
 import { SimulatorError } from '../errors.ts'
 import { groupRefusal } from '../stanzas/group-message.ts'
 import { routeMessage } from '../stanzas/message.ts'
@@ -141,7 +141,7 @@ const wrappedFor = (
 ): proto.IMessage => (target.phone === self.phone ? asDeviceSent(chatJid, message) : message)
 
 /** `<enc>` of a message for one device. */
-async function encryptFor(
+export async function encryptFor(
   device: Device,
   target: DeviceAddress,
   message: proto.IMessage,
@@ -174,7 +174,8 @@ export async function resendMessage(device: Device, receipt: BinaryNode): Promis
   await device.signal.openSessionFromRetry(network.jidOf(asker, 'lid'), receipt)
   const { type, edit, enc: encAttrs, meta } = stanzaShape(sent.message)
   const message = participant ? await withSenderKey(device, from, sent.message) : sent.message
-  const payload = wrappedFor(device, asker, sent.recipient, message)
+  const isPeer = (parseUserJid(sent.recipient)?.device ?? 0) > 0
+  const payload = isPeer ? message : wrappedFor(device, asker, sent.recipient, message)
   const enc = await encryptFor(device, asker, payload, { ...encAttrs, count: retryCount(receipt) })
   const attrs = {
     id,
@@ -182,6 +183,7 @@ export async function resendMessage(device: Device, receipt: BinaryNode): Promis
     type,
     ...(participant ? { participant } : { device_fanout: 'false' }),
     ...(edit && { edit }),
+    ...(isPeer && { category: 'peer' }),
     ...(recipient && { recipient }),
   }
   const content: BinaryNode[] = meta ? [enc, { tag: 'meta', attrs: meta }] : [enc]

@@ -130,6 +130,12 @@ function sendDirty(network: Network, connection: Connection, companion: DeviceAd
   network.send(connection, { tag: 'ib', attrs: { from: SERVER_JID }, content: [{ tag: 'dirty', attrs }] })
 }
 
+// Only now: what a client gets before it knows that its backlog is over, it takes for a part of the backlog.
+function askForWelcome(network: Network, companion: DeviceAddress): void {
+  if (network.companions.get(companion)?.isWelcomed) return
+  network.database.afterCommit(() => network.phones.get(companion.phone)?.welcome(companion))
+}
+
 /** `urn:xmpp:whatsapp:dirty`: the client has fetched what was dirty. */
 export const handleClean: StanzaHandler = forCompanion(({ network, companion, node, reply }) => {
   const record = network.companions.get(companion)
@@ -147,5 +153,6 @@ function sendBacklog(network: Network, connection: Connection, companion: Device
   network.send(connection, { tag: 'ib', attrs: { from: SERVER_JID }, content: [{ tag: 'offline', attrs }] })
   connection.phase = 'live'
   sendDirty(network, connection, companion)
+  askForWelcome(network, companion)
   strikeConnection(network, connection)
 }

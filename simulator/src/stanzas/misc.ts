@@ -1,7 +1,6 @@
-import type { BinaryNode } from 'baileys'
 import { unlink } from './devices.ts'
 import { forCompanion, type StanzaHandler } from './handler.ts'
-import { child, childrenOf, errorResult, result } from './nodes.ts'
+import { child, errorResult, result } from './nodes.ts'
 
 /** Questions that a plain result answers: pings, statistics, "clean" of dirty bits, settings that nobody reads. */
 export const handleTrivial: StanzaHandler = ({ node, reply }) => reply(result(node))
@@ -26,16 +25,6 @@ export const handleRemoveCompanion: StanzaHandler = forCompanion(({ network, com
   if (removed?.phone !== companion.phone) return
   unlink(network, removed, removed.device === companion.device ? 'silent' : 'device_removed')
 })
-
-/** `w:sync:app:state`: every collection is empty and stays as the client has it. */
-export const handleAppState: StanzaHandler = ({ node, reply }) => {
-  const collections = childrenOf(child(node, 'sync'), 'collection').map(({ attrs, content }): BinaryNode => {
-    const hasPatch = Array.isArray(content) && content.some(({ tag }) => tag === 'patch')
-    const version = Number(attrs.version ?? 0) + (hasPatch ? 1 : 0)
-    return { tag: 'collection', attrs: { name: attrs.name ?? '', version: String(version), type: 'result' } }
-  })
-  reply(result(node, [{ tag: 'sync', attrs: {}, content: collections }]))
-}
 
 /** `w:mex`: GraphQL in JSON; nothing is known of anybody. */
 export const handleMex: StanzaHandler = ({ node, reply }) => {

@@ -2,6 +2,7 @@ import type { BinaryNode } from 'baileys'
 import type { Network } from '../network/network.ts'
 import type { Connection } from '../transport/connection.ts'
 import { handleAck } from './ack.ts'
+import { handleAppState } from './app-state.ts'
 import { handleCall } from './calls.ts'
 import { strikeConnection } from './connection-faults.ts'
 import { handleGroupChange, handleGroupQuery } from './groups.ts'
@@ -9,15 +10,7 @@ import type { StanzaHandler } from './handler.ts'
 import { handleClean, handleOfflineBatch, handlePassive } from './login.ts'
 import { handleMediaConn } from './media-conn.ts'
 import { handleMessage } from './message.ts'
-import {
-  answerEmpty,
-  handleAppState,
-  handleMex,
-  handleRemoveCompanion,
-  handleTrivial,
-  ignore,
-  refuseAsUnsupported,
-} from './misc.ts'
+import { answerEmpty, handleMex, handleRemoveCompanion, handleTrivial, ignore, refuseAsUnsupported } from './misc.ts'
 import { children, errorResult } from './nodes.ts'
 import { handleLinkCode, handleResult } from './pair.ts'
 import { handlePictureGet, handlePictureSet } from './picture.ts'

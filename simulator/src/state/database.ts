@@ -40,6 +40,17 @@ const schema = `
   create table if not exists pictures (
     owner text primary key, id text not null, media_id text not null
   ) without rowid;
+  create table if not exists app_state_patches (
+    phone text not null, collection text not null, version integer not null, patch blob not null,
+    primary key (phone, collection, version)
+  ) without rowid;
+  create table if not exists app_state_records (
+    phone text not null, collection text not null, index_mac blob not null, record blob not null,
+    primary key (phone, collection, index_mac)
+  ) without rowid;
+  create table if not exists phone_collections (
+    phone text not null, name text not null, record blob not null, primary key (phone, name)
+  ) without rowid;
   create table if not exists gallery (
     phone text not null, id text not null, kind text not null, media_key blob not null, sha256 text not null,
     primary key (phone, id)
