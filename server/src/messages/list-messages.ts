@@ -88,7 +88,7 @@ function conditionsOf(query: MessageQuery): RawBuilder<unknown>[] {
 
 const likePattern = (text: string): string => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
 
-/** The chat that a caller means; the given text when it is none that we know, which then matches nothing. */
+/** The chat that a caller means; '' when it is none of this session, which then matches nothing. */
 async function findChatId(db: Database, sessionId: string, given: string): Promise<string> {
-  return (await findChat(db.read, sessionId, given))?.id ?? given
+  return (await findChat(db.read, sessionId, given))?.id ?? ''
 }

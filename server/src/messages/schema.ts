@@ -362,7 +362,7 @@ export const messageQuery = z.object({
     .max(200)
     .optional()
     .describe(
-      'Words that the message has, the last of them perhaps only begun; accents and capitals do not matter. `total` counts to 10 000.',
+      'Words that the message has, the last of them perhaps only begun; accents and capitals do not matter. `total` counts to 1 000.',
     ),
 })
 export type MessageQuery = z.infer<typeof messageQuery>

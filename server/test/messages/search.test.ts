@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 import type { Database as Db } from '../../src/db/open.ts'
 import { listMessages } from '../../src/messages/list-messages.ts'
 import { messageQuery } from '../../src/messages/schema.ts'
+import { foundMax } from '../../src/messages/search-messages.ts'
 import { describeEachDatabase } from '../harness/databases.ts'
 
-const [chatA, chatB, chatC] = ['1', '2', '3'].map((n) => `0192f0c0-0000-7000-8000-00000000000${n}`) as [
+const [chatA, chatB, chatC, chatD] = ['1', '2', '3', '4'].map((n) => `0192f0c0-0000-7000-8000-00000000000${n}`) as [
+  string,
   string,
   string,
   string,
@@ -12,10 +14,11 @@ const [chatA, chatB, chatC] = ['1', '2', '3'].map((n) => `0192f0c0-0000-7000-800
 
 async function addSessions(db: Db): Promise<void> {
   await db.write((trx) => trx.insertInto('accounts').values({ id: 'a', name: 'a', created_at: 1 }).execute())
-  for (const id of ['s-1', 's-2']) await addSession(db, id)
+  await addSession(db, 's-1', [chatA, chatB, chatC])
+  await addSession(db, 's-2', [chatD])
 }
 
-async function addSession(db: Db, id: string): Promise<void> {
+async function addSession(db: Db, id: string, chats: string[] = []): Promise<void> {
   const state = { status: 'connected', state: 'open', state_since: 1, should_run: 0, options: '{}', metadata: '{}' }
   await db.write((trx) =>
     trx
@@ -23,30 +26,47 @@ async function addSession(db: Db, id: string): Promise<void> {
       .values({ id, account_id: 'a', name: id, ...state, created_at: 1 })
       .execute(),
   )
+  for (const chat of chats) {
+    const row = {
+      id: chat,
+      account_id: 'a',
+      session_id: id,
+      kind: 'group' as const,
+      jid: `${chat}@g.us`,
+      created_at: 1,
+    }
+    await db.write((trx) => trx.insertInto('chats').values(row).execute())
+  }
 }
 
-function addMessage(db: Db, id: string, text: string | null, more: { session?: string; chat?: string } = {}) {
-  return db.write((trx) =>
+interface Place {
+  session?: string
+  chat?: string
+}
+
+const addMessage = (db: Db, id: string, text: string | null, place: Place = {}) =>
+  db.write((trx) =>
     trx
       .insertInto('messages')
-      .values({
-        id,
-        account_id: 'a',
-        session_id: more.session ?? 's-1',
-        chat_id: more.chat ?? chatA,
-        whatsapp_id: id,
-        direction: 'inbound',
-        participant: '',
-        type: 'text',
-        text,
-        view_once: 0,
-        status: 'received',
-        timestamp: 1,
-        created_at: 1,
-      })
+      .values(messageRow(id, text, place))
       .execute(),
   )
-}
+
+const messageRow = (id: string, text: string | null, { session = 's-1', chat = chatA }: Place) => ({
+  id,
+  account_id: 'a',
+  session_id: session,
+  chat_id: chat,
+  whatsapp_id: id,
+  direction: 'inbound' as const,
+  participant: '',
+  type: 'text',
+  text,
+  view_once: 0,
+  status: 'received',
+  timestamp: 1,
+  created_at: 1,
+})
 
 describeEachDatabase('messages by their words', ({ create }) => {
   test('all words count, the last may be begun, accents and capitals do not matter', async () => {
@@ -59,7 +79,7 @@ describeEachDatabase('messages by their words', ({ create }) => {
     await addMessage(db, 'm3', 'paiement: contact@ecole.fr')
     await addMessage(db, 'm4', null)
     await addMessage(db, 'm5', 'Привет, как дела')
-    await addMessage(db, 'm6', 'école', { session: 's-2' })
+    await addMessage(db, 'm6', 'école', { session: 's-2', chat: chatD })
     await addMessage(db, 'm7', 'une autre école', { chat: chatB })
     expect(await find('ecole')).toEqual(['m7', 'm3', 'm2', 'm1'])
     expect(await find('école ferm')).toEqual(['m2'])
@@ -72,6 +92,7 @@ describeEachDatabase('messages by their words', ({ create }) => {
     expect(await find(`'ecole' & | ! :* "`)).toEqual(['m7', 'm3', 'm2', 'm1'])
     expect(await find('ecole', { chatId: chatB })).toEqual(['m7'])
     expect(await find('ecole', { direction: 'outbound' })).toEqual([])
+    for (const chatId of [chatD, '+33612345678']) expect(await find('ecole', { chatId })).toEqual([])
   })
 
   test('a text that changes is found by its new words only, one that is removed not at all', async () => {
@@ -93,6 +114,25 @@ describeEachDatabase('messages by their words', ({ create }) => {
     await addSession(db, 's-1')
     expect(await find('second')).toEqual([])
     expect(await db.read.selectFrom('message_texts').selectAll().execute()).toEqual([])
+  })
+
+  test('what is found is counted up to a thousand, and what is found of one kind too', async () => {
+    await using database = await create()
+    const db = await database.open()
+    await addSessions(db)
+    const rows = Array.from({ length: foundMax + 1 }, (_, n) => messageRow(`m${n}`, 'souvent', {}))
+    await db.write(async (trx) => {
+      for (let from = 0; from < rows.length; from += 100)
+        await trx
+          .insertInto('messages')
+          .values(rows.slice(from, from + 100))
+          .execute()
+    })
+    expect(foundMax).toBe(1_000)
+    for (const query of [{}, { chatId: chatA }, { direction: 'inbound' }, { type: 'text' }])
+      expect((await list(db, { q: 'souvent', limit: 1, ...query })).total).toBe(foundMax)
+    for (const query of [{ chatId: chatB }, { direction: 'outbound' }])
+      expect((await list(db, { q: 'souvent', limit: 1, ...query })).total).toBe(0)
   })
 
   test('pages follow each other without a gap', async () => {
@@ -126,5 +166,8 @@ function list(db: Db, query: object) {
 
 const finder =
   (db: Db) =>
-  async (q: string, more: object = {}): Promise<string[]> =>
-    (await list(db, { q, ...more })).messages.map(({ id }) => id)
+  async (q: string, more: object = {}): Promise<string[]> => {
+    const { messages, total } = await list(db, { q, ...more })
+    expect(total).toBe(messages.length)
+    return messages.map(({ id }) => id)
+  }
