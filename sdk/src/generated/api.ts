@@ -4330,7 +4330,7 @@ export interface operations {
                         autoRead?: boolean;
                         /** @description Calls are rejected as they come in. Default: false. */
                         rejectCalls?: boolean;
-                        /** @description At linking, messages from before are stored too. Default: false. */
+                        /** @description Messages from before linking. true is not supported yet: answers 501 NOT_SUPPORTED. */
                         syncHistory?: boolean;
                     };
                     /** @description As `PUT /sessions/{id}/webhook` sets it. */
@@ -4662,7 +4662,7 @@ export interface operations {
                         autoRead?: boolean;
                         /** @description Calls are rejected as they come in. Default: false. */
                         rejectCalls?: boolean;
-                        /** @description At linking, messages from before are stored too. Default: false. */
+                        /** @description Messages from before linking. true is not supported yet: answers 501 NOT_SUPPORTED. */
                         syncHistory?: boolean;
                     };
                 };
@@ -10593,7 +10593,7 @@ export interface operations {
                 since?: string;
                 /** @description Messages before this time. */
                 until?: string;
-                /** @description Words that the message has, the last of them perhaps only begun; accents and capitals do not matter. `total` counts to 10 000. */
+                /** @description Words that the message has, the last of them perhaps only begun; accents and capitals do not matter. `total` counts to 1 000. */
                 q?: string;
             };
             header?: never;

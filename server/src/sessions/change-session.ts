@@ -3,7 +3,7 @@ import { type CreateSessionDeps, nameTaken, refuseUnsupported } from './create-s
 import type { Authorized, Session } from './find-session.ts'
 import { settingsOf } from './node-sessions.ts'
 import type { ChangedSession } from './schema.ts'
-import { optionsOf } from './session-options.ts'
+import { optionsOf, refuseUnsupportedOptions } from './session-options.ts'
 
 /** Changes what is given; in force at once, without linking again. */
 export async function changeSession(
@@ -12,6 +12,7 @@ export async function changeSession(
   body: ChangedSession,
 ): Promise<Authorized<Session>> {
   refuseUnsupported(body, ['proxy'])
+  refuseUnsupportedOptions(body.options)
   const changes: Partial<Session> = {}
   if (body.name !== undefined) changes.name = body.name
   if (body.rateLimit !== undefined) changes.rate_per_minute = body.rateLimit?.messagesPerMinute ?? null

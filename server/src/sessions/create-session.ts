@@ -9,6 +9,7 @@ import { newId } from '../lib/ids.ts'
 import type { Authorized, Session } from './find-session.ts'
 import type { NodeSessions } from './node-sessions.ts'
 import type { NewSession, NewSessionWebhook } from './schema.ts'
+import { refuseUnsupportedOptions } from './session-options.ts'
 import { sessionView } from './session-view.ts'
 
 export interface CreateSessionDeps {
@@ -38,6 +39,7 @@ export async function createSession(
   idempotency: Idempotency,
 ): Promise<CreatedSession> {
   refuseUnsupported(body, ['proxy'])
+  refuseUnsupportedOptions(body.options)
   if (principal.sessionIds)
     throw new AppError('FORBIDDEN', { message: 'A key that is limited to some sessions cannot create others' })
   const addWebhook = body.webhook && (await deps.prepareWebhook(body.webhook))

@@ -1,7 +1,14 @@
 import type { Row } from '../db/schema.ts'
+import { AppError } from '../lib/errors.ts'
 import { defaultOptions, type SessionOptions } from './session-work.ts'
 
 /** The options of the session's row; those that it does not name are as they are by default. */
 export function optionsOf(session: Pick<Row<'sessions'>, 'options'>): SessionOptions {
   return { ...defaultOptions, ...(JSON.parse(session.options) as Partial<SessionOptions>) }
+}
+
+/** Refuses what the API knows and this version does not do; to say that it is not wanted is no demand. */
+export function refuseUnsupportedOptions(options: Partial<SessionOptions> | undefined): void {
+  if (options?.syncHistory)
+    throw new AppError('NOT_SUPPORTED', { message: '"options.syncHistory" is not supported yet' })
 }

@@ -35,7 +35,7 @@ export interface SessionOptions {
   /** Messages count as read as they come in. */
   autoRead: boolean
   rejectCalls: boolean
-  /** What the phone has kept from before linking is stored too. */
+  /** What the phone has kept from before linking is stored too: not supported yet, so false. */
   syncHistory: boolean
 }
 
