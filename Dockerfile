@@ -27,6 +27,8 @@ RUN npm prune --omit=dev --omit=peer \
 
 FROM node:24-trixie-slim
 WORKDIR /app
+# It converts videos and voice notes.
+RUN apt-get update && apt-get install -y --no-install-recommends ffmpeg && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/app/data
 COPY package.json LICENSE NOTICE ./
 COPY --from=build /app/node_modules node_modules
