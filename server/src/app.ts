@@ -41,6 +41,7 @@ import { SafeFetch } from './lib/safe-fetch.ts'
 import { type Media, openMedia } from './media/open-media.ts'
 import { mediaRoutes } from './media/routes.ts'
 import { type MessageWork, startMessageWork } from './messages/message-work.ts'
+import { Retention } from './messages/retention.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { messageSchema } from './messages/schema.ts'
 import { NodeSessions } from './sessions/node-sessions.ts'
@@ -171,6 +172,14 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
       wake: () => streams.wake(),
     })
     const work = { publish, media, defaultPerMinute: config.rateLimitMessages, onAck: metrics.countAck }
+    const retention = new Retention({
+      db,
+      clock,
+      log,
+      store: media.store,
+      messageDays: config.retentionMessagesDays,
+      mediaDays: config.retentionMediaDays,
+    })
     const sessions = new NodeSessions<MessageWork>({
       db,
       cipher: makeCipher(masterKey, 'whatsapp'),
@@ -181,6 +190,7 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
       refreshVersion: () => refreshVersion(network, log),
       publish,
       inactiveDays: config.sessionInactiveDays,
+      onDeleted: () => retention.onSessionDeleted(),
       startWork: (owned, settings) => startMessageWork(work, owned, settings),
     })
 
@@ -230,8 +240,10 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
     })
     closers.push(() => webhooks.close())
     closers.push(() => closeServing(http, sessions))
+    closers.push(() => retention.close())
 
     await sessions.start()
+    retention.start()
     const pruning = setInterval(() => {
       pruneIdempotencyKeys(db, clock.now()).catch((error: unknown) =>
         log.error({ err: error }, 'old idempotency keys could not be removed'),

@@ -17,6 +17,7 @@ const leaseClock = systemClock
 export interface NodeSessionsDeps<Work extends SessionWork> extends Omit<RunnerDeps<Work>, 'turns'> {
   /** Days without a message after which a session rests; 0: never. */
   inactiveDays: number
+  onDeleted?: () => void
 }
 
 const dayMs = 86_400_000
@@ -31,11 +32,13 @@ export class NodeSessions<Work extends SessionWork = SessionWork> {
   #cancelDeadline = () => {}
   #cancelIdleLook = () => {}
   readonly #inactiveDays: number
+  readonly #onDeleted: () => void
   #isClosing = false
 
-  constructor({ inactiveDays, ...deps }: NodeSessionsDeps<Work>) {
+  constructor({ inactiveDays, onDeleted = () => {}, ...deps }: NodeSessionsDeps<Work>) {
     this.#deps = { ...deps, turns: new ConnectTurns(deps.clock) }
     this.#inactiveDays = inactiveDays
+    this.#onDeleted = onDeleted
   }
 
   get isRunning(): boolean {
@@ -76,6 +79,7 @@ export class NodeSessions<Work extends SessionWork = SessionWork> {
   async delete(session: Session): Promise<void> {
     await this.runner(session).delete()
     this.#runners.delete(session.id)
+    this.#onDeleted()
   }
 
   /** Cuts every connection, stores what was received, and gives the sessions back. */
