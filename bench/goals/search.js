@@ -4,19 +4,23 @@ import { percentile } from '../harness/drive-load.js'
 import { expectStatus } from '../harness/link-sessions.js'
 import { atMost } from '../harness/print-table.js'
 
-const messages = 1_000_000
+const messages = Number(process.env.BENCH_SEARCH_MESSAGES ?? 200_000)
+// Slow disks store fewer: the rows printed are those that there are.
+const fillMaxMs = 45_000
+const measureMaxMs = 8_000
+const batch = 10_000
 const chats = 1_000
 const vocabulary = 20_000
 const wordsEach = 8
 const searches = 300
 const sessionId = '01930000-0000-7000-8000-000000000001'
 
-/** Search over a million messages of one session, over the API: words that many and few messages have, and paging. */
+/** Search over many messages of one session, over the API: words that many and few messages have, and paging. */
 export async function search(stage) {
   const folder = stage.folder()
   const first = await stage.startServer({ folder })
   await first.stop()
-  const { fillMs, sizeMb } = fill(path.join(folder, 'db.sqlite'))
+  const { stored, fillMs, sizeMb } = fill(path.join(folder, 'db.sqlite'))
   const server = await stage.startServer({ folder })
   const kinds = {
     'a rare word': (i) => `q=${wordAt(vocabulary - 1 - (i % 5_000))}`,
@@ -27,8 +31,8 @@ export async function search(stage) {
   }
   const rows = [
     {
-      what: `${messages.toLocaleString('en')} messages stored with their words`,
-      figure: `${((messages * 1000) / fillMs).toFixed(0)}/s, ${sizeMb.toFixed(0)} MB`,
+      what: `${stored.toLocaleString('en')} messages stored with their words`,
+      figure: `${((stored * 1000) / fillMs).toFixed(0)}/s, ${sizeMb.toFixed(0)} MB`,
     },
   ]
   for (const [kind, query] of Object.entries(kinds)) rows.push(await measure(server, kind, query))
@@ -38,7 +42,8 @@ export async function search(stage) {
 async function measure(server, kind, query) {
   const ms = []
   let found = 0
-  for (let i = 0; i < searches; i += 1) {
+  const stopAt = performance.now() + measureMaxMs
+  for (let i = 0; i < searches && performance.now() < stopAt; i += 1) {
     const startedAt = performance.now()
     const answer = await server.get(`/sessions/${sessionId}/messages?${query(i)}`)
     ms.push(performance.now() - startedAt)
@@ -50,7 +55,7 @@ async function measure(server, kind, query) {
   return {
     goal: 'search',
     what: `search: ${kind}, p99`,
-    figure: `${percentile(ms, 0.99).toFixed(1)} ms (p50 ${percentile(ms, 0.5).toFixed(1)}, ${Math.round(found / searches)} found)`,
+    figure: `${percentile(ms, 0.99).toFixed(1)} ms (p50 ${percentile(ms, 0.5).toFixed(1)}, ${Math.round(found / ms.length)} found in ${ms.length} searches)`,
     baseline: 'aim in milliseconds',
     ratio: percentile(ms, 0.99),
     target: atMost(100, 50),
@@ -82,11 +87,16 @@ function fill(file) {
       insert.run(messageAt(i), account, sessionId, chatAt(i % chats), `W${i}`, textOf(random), at, at)
     }
   })
-  for (let from = 0; from < messages; from += 20_000) write(from, from + 20_000)
+  let stored = 0
+  while (stored < messages && performance.now() - startedAt < fillMaxMs) {
+    const to = Math.min(stored + batch, messages)
+    write(stored, to)
+    stored = to
+  }
   const fillMs = performance.now() - startedAt
   const sizeMb = (db.pragma('page_count', { simple: true }) * db.pragma('page_size', { simple: true })) / 1e6
   db.close()
-  return { fillMs, sizeMb }
+  return { stored, fillMs, sizeMb }
 }
 
 // Words are as unevenly spread as those of a language: the n-th commonest is n times rarer than the first.
