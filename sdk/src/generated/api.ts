@@ -4324,7 +4324,7 @@ export interface operations {
                         [key: string]: unknown;
                     };
                     options?: {
-                        /** @description Others see the account online while it is connected. Default: false. */
+                        /** @description Others see the account online. true is not supported yet: answers 501 NOT_SUPPORTED. */
                         markOnline?: boolean;
                         /** @description Messages count as read as they come in, and their writers are told. Default: false. */
                         autoRead?: boolean;
@@ -4656,7 +4656,7 @@ export interface operations {
                     proxy?: unknown;
                     /** @description What is not named stays as it is. In force at once. */
                     options?: {
-                        /** @description Others see the account online while it is connected. Default: false. */
+                        /** @description Others see the account online. true is not supported yet: answers 501 NOT_SUPPORTED. */
                         markOnline?: boolean;
                         /** @description Messages count as read as they come in, and their writers are told. Default: false. */
                         autoRead?: boolean;

@@ -7,8 +7,10 @@ export function optionsOf(session: Pick<Row<'sessions'>, 'options'>): SessionOpt
   return { ...defaultOptions, ...(JSON.parse(session.options) as Partial<SessionOptions>) }
 }
 
+const unsupported = ['markOnline', 'syncHistory'] as const
+
 /** Refuses what the API knows and this version does not do; to say that it is not wanted is no demand. */
 export function refuseUnsupportedOptions(options: Partial<SessionOptions> | undefined): void {
-  if (options?.syncHistory)
-    throw new AppError('NOT_SUPPORTED', { message: '"options.syncHistory" is not supported yet' })
+  const option = unsupported.find((name) => options?.[name])
+  if (option) throw new AppError('NOT_SUPPORTED', { message: `"options.${option}" is not supported yet` })
 }

@@ -43,17 +43,20 @@ test('a session reads what comes in and rejects calls when its options say so, a
   await expectFittingEvents(server)
 })
 
-test('messages from before linking are refused as not supported, and not to want them is no error', async () => {
-  await using simulator = await startNetwork()
-  await using server = await TestServer.start({ simulator })
-  const refused = { status: 501, body: { error: 'NOT_SUPPORTED' } }
-  expect(await server.post('/sessions', { name: 'shop', options: { syncHistory: true } })).toMatchObject(refused)
-  expect((await server.get('/sessions')).body.total).toBe(0)
-  const sessionId = await server.link(simulator.addPhone(owner), 'shop', { options: { syncHistory: false } })
-  const change = (options: object) => server.request('PATCH', `/api/v1/sessions/${sessionId}`, { options })
-  expect(await change({ syncHistory: true, autoRead: true })).toMatchObject(refused)
-  expect(await change({ syncHistory: false })).toMatchObject({
-    status: 200,
-    body: { options: { syncHistory: false, autoRead: false } },
-  })
-})
+test.each(['markOnline', 'syncHistory'])(
+  '%s is refused as not supported, and not to want it is no error',
+  async (option) => {
+    await using simulator = await startNetwork()
+    await using server = await TestServer.start({ simulator })
+    const refused = { status: 501, body: { error: 'NOT_SUPPORTED' } }
+    expect(await server.post('/sessions', { name: 'shop', options: { [option]: true } })).toMatchObject(refused)
+    expect((await server.get('/sessions')).body.total).toBe(0)
+    const sessionId = await server.link(simulator.addPhone(owner), 'shop', { options: { [option]: false } })
+    const change = (options: object) => server.request('PATCH', `/api/v1/sessions/${sessionId}`, { options })
+    expect(await change({ [option]: true, autoRead: true })).toMatchObject(refused)
+    expect(await change({ [option]: false })).toMatchObject({
+      status: 200,
+      body: { options: { [option]: false, autoRead: false } },
+    })
+  },
+)
