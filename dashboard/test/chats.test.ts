@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { browserTest, TestBrowser } from './harness/browser.ts'
 import { apiKey, SandboxServer } from './harness/sandbox.ts'
@@ -36,6 +37,31 @@ browserTest('a message that arrives is on the screen by itself, and the answer r
   await page.locator('[data-status=delivered]', { hasText: 'Until six' }).waitFor()
   expect(await server.received(marie)).toContain('Until six')
   await window.expectAccessible('a chat')
+})
+
+browserTest('a picture is sent with its caption, seen in the chat, and opened', async () => {
+  await using window = await browser.open(server.url)
+  const { page } = window
+  await window.signIn(apiKey)
+  await window.goto('/chats')
+  await page.getByRole('button', { name: /Marie/ }).click()
+  const picture = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#0b6b70' } })
+    .png()
+    .toBuffer()
+  await page.locator('input[type=file]').setInputFiles({ name: 'menu.png', mimeType: 'image/png', buffer: picture })
+  await page.getByRole('textbox', { name: 'Write a message' }).fill('Our menu')
+  await page.keyboard.press('Enter')
+  const bubble = page.locator('[data-status=delivered]', { hasText: 'Our menu' })
+  await bubble.waitFor()
+  await expect
+    .poll(() => bubble.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(0)
+  await bubble.getByRole('button', { name: 'Open' }).or(bubble.locator('button:has(img)')).first().click()
+  await page
+    .getByRole('dialog')
+    .getByRole('link', { name: /Download/ })
+    .waitFor()
+  expect(await server.received(marie)).toContain('Our menu')
 })
 
 browserTest('what a message says is only ever text', async () => {

@@ -32,7 +32,6 @@ export function startLive({ client }: SignedIn, cache: QueryClient): () => void 
   const stop = new AbortController()
   const liveCache = makeLiveCache(cache)
   let polling: ReturnType<typeof setInterval> | null = null
-  let hasBeenLive = false
 
   function change(next: LiveState): void {
     if (state === next) return
@@ -49,9 +48,8 @@ export function startLive({ client }: SignedIn, cache: QueryClient): () => void 
     if (next === 'live') {
       if (polling !== null) clearInterval(polling)
       polling = null
-      // What the first screens asked for is as new as the connection.
-      if (hasBeenLive || state === 'polling') void cache.invalidateQueries()
-      hasBeenLive = true
+      // Whatever changed between what a screen asked for and this moment, nobody tells.
+      void cache.invalidateQueries()
       change('live')
     } else {
       polling ??= setInterval(poll, pollEveryMs)

@@ -11,6 +11,7 @@ export const routes = [
   '/chats',
   '/events',
   '/webhooks',
+  '/sandbox',
   '/keys',
   '/stats',
   '/logs',

@@ -91,7 +91,7 @@ function PhoneList({
               )}
             >
               <span className="min-w-0 truncate font-medium">{name}</span>
-              <span className="shrink-0 text-xs tabular-nums opacity-80">{phone}</span>
+              <span className="shrink-0 text-xs tabular-nums">{phone}</span>
             </button>
           </li>
         ))}

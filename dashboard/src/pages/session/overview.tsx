@@ -36,9 +36,9 @@ export function Overview({ session }: { session: Session }) {
       </Section>
       <Section title={t('identityTitle')}>
         <Facts>
-          <Fact label={t('phone')}>{session.phoneNumber ?? t('none')}</Fact>
-          <Fact label={t('pushName')}>{session.pushName ?? t('none')}</Fact>
-          <Fact label={t('lid')}>{session.lid ?? t('none')}</Fact>
+          <Fact label={t('phone')}>{session.phoneNumber ?? t('noName')}</Fact>
+          <Fact label={t('pushName')}>{session.pushName ?? t('noName')}</Fact>
+          <Fact label={t('lid')}>{session.lid ?? t('noName')}</Fact>
           <Fact label={t('activity')}>{session.lastActivity ? <Ago at={session.lastActivity} /> : t('none')}</Fact>
           <Fact label={t('created')}>{format.dateTime(session.createdAt)}</Fact>
           <Fact label={t('id')}>
