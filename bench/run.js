@@ -1,4 +1,5 @@
 import { accepts } from './goals/accepts.js'
+import { chatScroll } from './goals/chat-scroll.js'
 import { dashboard } from './goals/dashboard.js'
 import { durability } from './goals/durability.js'
 import { idleSessions } from './goals/idle-sessions.js'
@@ -17,6 +18,7 @@ const benchmarks = {
   limits,
   starts,
   dashboard,
+  'chat-scroll': chatScroll,
   accepts,
   sends,
   search,

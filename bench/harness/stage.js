@@ -109,6 +109,8 @@ export class Server {
     this.url = `http://127.0.0.1:${port}/`
     this.http = new HttpClient(port, { 'X-API-Key': adminKey })
     this.folder = folder
+    /** Of an admin. */
+    this.key = adminKey
   }
 
   get pid() {

@@ -1,5 +1,6 @@
-import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query'
 import type { AnyEvent, Message, Session } from 'sdk'
+import { chatMessagesKey, messageQuery } from './queries.ts'
 
 /** What an event changed is asked for again, at most so often. */
 const refreshEveryMs = 400
@@ -23,6 +24,14 @@ export function makeLiveCache(cache: QueryClient): { apply(event: AnyEvent): voi
     timer ??= setTimeout(refresh, 0)
   }
 
+  // What was done to it is told, and not what it is now.
+  function askForMessage(sessionId: string, messageId: string): void {
+    cache
+      .fetchQuery(messageQuery(sessionId, messageId))
+      .then((message) => showInChat(cache, message as Message))
+      .catch(() => refreshLater(['chat-messages', sessionId]))
+  }
+
   function apply(event: AnyEvent): void {
     const { sessionId } = event
     if (event.event === 'session.status') {
@@ -30,9 +39,12 @@ export function makeLiveCache(cache: QueryClient): { apply(event: AnyEvent): voi
       refreshLater(['sessions'], ['session', sessionId], ['stats'])
     } else if (event.event === 'session.qr') {
       refreshLater(['session', sessionId, 'qr'], ['session', sessionId], ['sessions'])
-    } else if (event.event.startsWith('message.')) {
+    } else if (event.event === 'message.reaction' || event.event === 'poll.vote') {
+      askForMessage(event.data.sessionId, event.data.id)
+    } else if (event.event.startsWith('message.') || event.event.startsWith('media.')) {
       const message = event.data as Message
       cache.setQueryData(['session', sessionId, 'message', message.id], message)
+      showInChat(cache, message)
       refreshLater(['session', sessionId, 'messages'], ['session', sessionId, 'chats'], ['stats'], ['sessions'])
     } else if (event.event.startsWith('webhook.')) {
       refreshLater(['webhooks'], ['session', sessionId, 'webhook'], ['stats'])
@@ -63,4 +75,23 @@ function showSession(cache: QueryClient, told: Session): void {
     sessions?.map((known) => (known.id === told.id ? merge(known) : known)),
   )
   cache.setQueryData<Session>(['session', told.id], (known) => known && merge(known))
+}
+
+interface MessagePage {
+  messages: Message[]
+}
+
+// In its place if it is there, else as the newest.
+function showInChat(cache: QueryClient, told: Message): void {
+  const key = chatMessagesKey(told.sessionId, told.chatId)
+  cache.setQueryData<InfiniteData<MessagePage>>(key, (known) => {
+    if (!known) return known
+    const isKnown = known.pages.some(({ messages }) => messages.some(({ id }) => id === told.id))
+    const pages = known.pages.map((page, index) => {
+      if (isKnown)
+        return { ...page, messages: page.messages.map((message) => (message.id === told.id ? told : message)) }
+      return index === 0 ? { ...page, messages: [told, ...page.messages] } : page
+    })
+    return { ...known, pages }
+  })
 }

@@ -200,10 +200,14 @@ export const chatQuery = (sessionId: string, chatId: string) =>
       ),
   })
 
+// Apart from all else of the session: asked for again, it asks for every page that somebody has scrolled through. What
+// happens is put into it instead.
+export const chatMessagesKey = (sessionId: string, chatId: string) => ['chat-messages', sessionId, chatId]
+
 /** The messages of a chat, the newest page first. */
 export const chatMessagesQuery = (sessionId: string, chatId: string) =>
   infiniteQueryOptions({
-    queryKey: ['session', sessionId, 'messages', 'of', chatId],
+    queryKey: chatMessagesKey(sessionId, chatId),
     queryFn: ({ signal, pageParam }) => {
       const query = { limit: pageSize, chatId, ...(pageParam && { cursor: pageParam }) }
       return orThrow(

@@ -1,8 +1,8 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Paperclip, SendHorizontal, X } from 'lucide-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { orThrow, type Session } from 'sdk'
-import type { Chat } from '../../api/queries.ts'
+import { type Chat, chatMessagesKey } from '../../api/queries.ts'
 import { api, useMay } from '../../api/sign-in.ts'
 import { useText } from '../../i18n/text.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -13,6 +13,7 @@ import { chatsText } from './text.ts'
 export function Composer({ session, chat }: { session: Session; chat: Chat }) {
   const t = useText(chatsText)
   const maySend = useMay('write')
+  const cache = useQueryClient()
   const [text, setText] = useState('')
   const [file, setFile] = useState<File | null>(null)
   const picker = useRef<HTMLInputElement>(null)
@@ -21,6 +22,8 @@ export function Composer({ session, chat }: { session: Session; chat: Chat }) {
     onSuccess() {
       setText('')
       setFile(null)
+      // What waits is told of by no event yet.
+      void cache.invalidateQueries({ queryKey: chatMessagesKey(session.id, chat.id) })
     },
   })
   const submit = (event: FormEvent) => {
