@@ -40,6 +40,8 @@ export class TestBrowser implements AsyncDisposable {
       locale: 'en-GB',
       timezoneId: 'Europe/Paris',
       colorScheme: 'light',
+      // What is half faded in has no contrast yet.
+      reducedMotion: 'reduce',
       viewport: { width: 1280, height: 860 },
       ...options,
     })

@@ -17,6 +17,8 @@ const toldElsewhere = new Set<EventType>([
   'message.pinned',
   'poll.vote',
   'action.failed',
+  'media.ready',
+  'media.failed',
   'contact.updated',
   'chat.updated',
   'presence.updated',

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import type { MediaToSend } from 'simulator'
 import { expect, test } from 'vitest'
+import { expectFittingEvents } from '../events/fitting-events.ts'
 import { startNetwork, TestServer } from '../harness/server.ts'
 import { clipFile, imageFile } from '../media/samples.ts'
 
@@ -94,6 +95,7 @@ test('every kind of file comes in with what is known of it, and its link opens t
   }
   // Nothing is left of the way that they came.
   expect(readdirSync(path.join(t.server.folder, 'incoming'))).toEqual([])
+  await expectFittingEvents(t.server)
 }, 30_000)
 
 test('a download that is cut goes on where it ended', async () => {
@@ -157,6 +159,7 @@ test('without room the message is told without its file: an event and a line in 
   const line = t.server.logLines.map((text) => JSON.parse(text)).find(({ message }) => message === 'media not fetched')
   expect(line).toMatchObject({ level: 'error', messageId: message.id })
   expect(await t.server.events('&types=message.received')).toHaveLength(1)
+  await expectFittingEvents(t.server)
 }, 30_000)
 
 test('what was being fetched at a stop is fetched after the next start', async () => {

@@ -38,7 +38,16 @@ export function HourlyChart({ hours }: { hours: Stats['hourly'] }) {
       chart.destroy()
     }
   }, [hours, t, language])
-  return <div ref={frame} role="img" aria-label={t('chartAlt')} style={{ minHeight: heightPx }} />
+  // Until it has followed a narrower screen, the chart is as wide as before.
+  return (
+    <div
+      ref={frame}
+      role="img"
+      aria-label={t('chartAlt')}
+      className="min-w-0 overflow-hidden"
+      style={{ minHeight: heightPx }}
+    />
+  )
 }
 
 function makeChart(
