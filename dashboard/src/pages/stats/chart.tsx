@@ -8,9 +8,9 @@ import { statsText } from './text.ts'
 
 const heightPx = 280
 const series = [
-  { key: 'sent', colour: '--chart-1', name: 'legendSent' },
-  { key: 'received', colour: '--chart-2', name: 'legendReceived' },
-  { key: 'failed', colour: '--chart-3', name: 'legendFailed' },
+  { key: 'sent', fill: 'bg-chart-1', colour: '--chart-1', name: 'legendSent' },
+  { key: 'received', fill: 'bg-chart-2', colour: '--chart-2', name: 'legendReceived' },
+  { key: 'failed', fill: 'bg-chart-3', colour: '--chart-3', name: 'legendFailed' },
 ] as const
 
 /** Messages by the hour, as lines. What it shows is in the table beside it, for those who do not see it. */
@@ -40,13 +40,23 @@ export function HourlyChart({ hours }: { hours: Stats['hourly'] }) {
   }, [hours, t, language])
   // Until it has followed a narrower screen, the chart is as wide as before.
   return (
-    <div
-      ref={frame}
-      role="img"
-      aria-label={t('chartAlt')}
-      className="min-w-0 overflow-hidden"
-      style={{ minHeight: heightPx }}
-    />
+    <figure>
+      <div
+        ref={frame}
+        role="img"
+        aria-label={t('chartAlt')}
+        className="min-w-0 overflow-hidden"
+        style={{ minHeight: heightPx }}
+      />
+      <figcaption className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-ink-soft text-xs">
+        {series.map(({ key, fill, name }) => (
+          <span key={key} className="inline-flex items-center gap-1.5">
+            <span aria-hidden className={`size-2.5 rounded-sm ${fill}`} />
+            {t(name)}
+          </span>
+        ))}
+      </figcaption>
+    </figure>
   )
 }
 
@@ -73,7 +83,7 @@ function makeChart(
       width: box.clientWidth,
       height: heightPx,
       cursor: { points: { size: 7 } },
-      legend: { live: true },
+      legend: { show: false },
       scales: { y: { range: (_chart, _min, max) => [0, Math.max(4, max * 1.1)] } },
       axes: [
         { ...axis, values: (_chart, values) => values.map((value) => short.format(value * 1000)) },
