@@ -87,7 +87,7 @@ async function lookAtDisk(place: Place): Promise<Look> {
   const { bavail, bsize } = await statfs(at)
   const free = bavail * bsize
   const said = `${Math.round(free / 1024 / 1024)} MiB free`
-  return free > diskReserveBytes ? ok(said) : fail(`${said}: below the reserve of 100 MiB sends are refused`)
+  return free > diskReserveBytes ? ok(said) : fail(`${said}: below the reserve of 100 MiB files are refused`)
 }
 
 async function lookAtDatabase({ kind, read }: ReadOnlyDatabase): Promise<Look> {

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises'
 import type { Database } from '../db/open.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
+import { diskReserveBytes } from '../storage/disk-store.ts'
 
 export interface ReadinessDeps {
   db: Database
@@ -22,7 +23,6 @@ export interface Readiness {
 }
 
 const databaseWaitMs = 1_000
-const diskReserveBytes = 100 * 1024 * 1024
 
 /** May requests come? Probes that arrive together share one look. */
 export function makeReadinessCheck(deps: ReadinessDeps): () => Promise<Readiness> {

@@ -15,7 +15,8 @@ export const linkOf = ({ url }: Media): string => {
   return `${new URL(serverUrl).origin}${pathname}${search}`
 }
 
-const withThumbnail = (media: Media): string => (media.hasThumbnail ? `${linkOf(media)}&thumbnail=1` : linkOf(media))
+export const withThumbnail = (media: Media): string =>
+  media.hasThumbnail ? `${linkOf(media)}&thumbnail=1` : linkOf(media)
 
 /** A picture, a sound or a file. Only links to what the server keeps; nothing is drawn from the message itself. */
 export function MediaView({ message, media }: { message: Message; media: Media }) {
@@ -124,5 +125,3 @@ export function FileLink({ media }: { media: Media }) {
     </a>
   )
 }
-
-export { withThumbnail }

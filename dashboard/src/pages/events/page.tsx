@@ -7,6 +7,7 @@ import { useLiveEvents } from '../../api/live.ts'
 import { sessionsQuery } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
+import { SessionFilter } from '../../sessions/session-filter.tsx'
 import { Badge, type Tone } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -48,19 +49,7 @@ export function EventsPage() {
       }
     >
       <div className="mb-4 grid items-end gap-3 sm:grid-cols-[1fr_1fr_1.5fr_auto]">
-        <SelectField
-          label={t('session')}
-          isLabelHidden
-          value={session}
-          onChange={(event) => filter({ session: event.target.value || undefined })}
-        >
-          <option value="">{t('allSessions')}</option>
-          {sessions.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
+        <SessionFilter value={session} onChange={(next) => filter({ session: next })} />
         <SelectField
           label={t('kind')}
           isLabelHidden

@@ -2,14 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { ScrollText } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { type LogLine, logsQuery, sessionsQuery } from '../../api/queries.ts'
+import { type LogLine, logsQuery } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
+import { SessionFilter } from '../../sessions/session-filter.tsx'
 import { Badge, type Tone } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { SelectField, TextField } from '../../ui/field.tsx'
+import { TextField } from '../../ui/field.tsx'
 import { Page } from '../../ui/page.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
@@ -25,7 +26,6 @@ export function LogsPage() {
   const navigate = useNavigate({ from: '/logs' })
   const level = levels.find((known) => known === search.level) ?? 'info'
   const { session = '', q = '' } = search
-  const sessions = useQuery(sessionsQuery()).data ?? []
   const logs = useQuery(logsQuery({ level, ...(session && { sessionId: session }), ...(q && { q }) }))
   const filter = (change: { level?: string; session?: string; q?: string }) =>
     void navigate({ search: (current) => ({ ...current, ...change }), replace: true })
@@ -39,20 +39,7 @@ export function LogsPage() {
           onChange={(next) => filter({ level: next })}
           options={levels.map((value) => ({ value, label: t(`level_${value}`) }))}
         />
-        <SelectField
-          className="w-full sm:w-48"
-          label={t('session')}
-          isLabelHidden
-          value={session}
-          onChange={(event) => filter({ session: event.target.value || undefined })}
-        >
-          <option value="">{t('allSessions')}</option>
-          {sessions.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
+        <SessionFilter className="w-full sm:w-48" value={session} onChange={(next) => filter({ session: next })} />
         <TextField
           className="w-full sm:w-64"
           label={t('search')}

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Download } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
-import { type Stats, sessionsQuery, statsQuery } from '../../api/queries.ts'
+import { type Stats, statsQuery } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
+import { SessionFilter } from '../../sessions/session-filter.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Section } from '../../ui/card.tsx'
 import { explainMessageError } from '../../ui/error-panel.tsx'
-import { SelectField } from '../../ui/field.tsx'
 import { Page } from '../../ui/page.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { Segments } from '../../ui/tabs.tsx'
@@ -24,7 +24,6 @@ export function StatsPage() {
   const navigate = useNavigate({ from: '/stats' })
   const hours = ranges.find((known) => known === search.hours) ?? '24'
   const { session = '' } = search
-  const sessions = useQuery(sessionsQuery()).data ?? []
   const stats = useQuery(statsQuery({ hours: Number(hours), ...(session && { sessionId: session }) }))
   const filter = (change: { hours?: string; session?: string }) =>
     void navigate({ search: (current) => ({ ...current, ...change }), replace: true })
@@ -35,19 +34,7 @@ export function StatsPage() {
       description={t('lead')}
       actions={
         <>
-          <SelectField
-            label={t('session')}
-            isLabelHidden
-            value={session}
-            onChange={(event) => filter({ session: event.target.value || undefined })}
-          >
-            <option value="">{t('allSessions')}</option>
-            {sessions.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </SelectField>
+          <SessionFilter value={session} onChange={(next) => filter({ session: next })} />
           <Segments<Range>
             label={t('range')}
             value={hours}
