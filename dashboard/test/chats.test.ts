@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { browserTest, TestBrowser } from './harness/browser.ts'
+import { browserTest, hasBrowser, TestBrowser } from './harness/browser.ts'
 import { apiKey, SandboxServer } from './harness/sandbox.ts'
 
 const marie = '+33612345678'
@@ -10,6 +10,7 @@ let server: SandboxServer
 let browser: TestBrowser
 
 beforeAll(async () => {
+  if (!hasBrowser) return
   server = await SandboxServer.start()
   browser = await TestBrowser.start()
   await server.link('shop', owner)

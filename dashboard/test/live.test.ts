@@ -44,6 +44,21 @@ browserTest('a session that is dropped turns red by itself, the other stays gree
   expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true)
 })
 
+browserTest('without the live stream the page says so, asks every few seconds, and shows what changed', async () => {
+  await using window = await browser.open(server.url)
+  const { page } = window
+  await page.route('**/api/v1/events/stream**', (route) => route.abort())
+  await window.signIn(apiKey)
+  await window.goto('/sessions')
+  await page.locator('aside [data-live=polling]').waitFor()
+  const { data: added } = await server.client.POST('/api/v1/sessions', { body: { name: 'Added' } })
+  await page.locator('[data-session=Added]').waitFor()
+
+  await page.unroute('**/api/v1/events/stream**')
+  await page.locator('aside [data-live=live]').waitFor()
+  await server.client.DELETE('/api/v1/sessions/{sessionId}', { params: { path: { sessionId: added!.id } } })
+})
+
 browserTest('a send that fails says why, in plain words and with its code', async () => {
   await using window = await browser.open(server.url)
   const { page } = window

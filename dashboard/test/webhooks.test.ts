@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import { WebhookSink } from '../../server/test/webhooks/webhook-sink.ts'
-import { browserTest, TestBrowser } from './harness/browser.ts'
+import { browserTest, hasBrowser, TestBrowser } from './harness/browser.ts'
 import { apiKey, SandboxServer } from './harness/sandbox.ts'
 
 const marie = '+33612345678'
@@ -11,6 +11,7 @@ let browser: TestBrowser
 let sink: WebhookSink
 
 beforeAll(async () => {
+  if (!hasBrowser) return
   // One try, and it is over: a test does not wait for a schedule.
   server = await SandboxServer.start({ WEBHOOK_RETRIES: '0', WEBHOOK_SLOW_RETRIES: 'false' })
   browser = await TestBrowser.start()

@@ -80,7 +80,7 @@ function Numbers({ stats }: { stats: Stats }) {
             <table className="w-full text-left">
               <thead className="text-ink-faint text-xs">
                 <tr>
-                  <th scope="col" className="py-1.5 pr-4 font-medium">
+                  <th scope="col" className="py-1.5 pr-4 font-medium max-sm:hidden">
                     {t('code')}
                   </th>
                   <th scope="col" className="py-1.5 pr-4 font-medium">
@@ -94,8 +94,11 @@ function Numbers({ stats }: { stats: Stats }) {
               <tbody className="divide-y divide-line">
                 {stats.failures.map(({ code, count }) => (
                   <tr key={code}>
-                    <td className="py-2 pr-4 align-top font-mono text-xs">{code}</td>
-                    <td className="py-2 pr-4">{explainMessageError({ code, message: code })}</td>
+                    <td className="py-2 pr-4 align-top font-mono text-xs max-sm:hidden">{code}</td>
+                    <td className="py-2 pr-4">
+                      {explainMessageError({ code, message: code })}
+                      <code className="block font-mono text-ink-soft text-xs sm:hidden">{code}</code>
+                    </td>
                     <td className="py-2 text-right align-top tabular-nums">{format.number(count)}</td>
                   </tr>
                 ))}
