@@ -29,7 +29,7 @@ FROM node:24-trixie-slim
 WORKDIR /app
 # It converts videos and voice notes.
 RUN apt-get update && apt-get install -y --no-install-recommends ffmpeg && rm -rf /var/lib/apt/lists/*
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/app/data
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/app/data LOG_DIR=/app/data/logs
 COPY package.json LICENSE NOTICE ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/simulator/package.json simulator/
@@ -43,6 +43,6 @@ USER node
 VOLUME /app/data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "server/dist/health.js"]
 ENTRYPOINT ["node", "server/dist/cli.js"]
 CMD ["serve"]

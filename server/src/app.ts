@@ -257,7 +257,7 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
     const listener = http.app.server.address() as AddressInfo
     safeFetch.denyListener(listener)
     fileFetch.denyListener(listener)
-    const url = urlOf(config.host, http)
+    const url = urlOf(config, http)
     media.links.baseUrl = config.baseUrl ?? url
     await webhooks.start()
     return { url, http, db, sessions, webhooks, media, close: closeAll }
@@ -322,7 +322,7 @@ function readNodeId(directory: DataDirectory): string {
   return readFileSync(file, 'utf8').trim()
 }
 
-function urlOf(host: string, http: HttpServer): string {
+function urlOf({ host, tlsCert }: Config, http: HttpServer): string {
   const { port } = http.app.server.address() as AddressInfo
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  return `http${tlsCert ? 's' : ''}://${host.includes(':') ? `[${host}]` : host}:${port}`
 }

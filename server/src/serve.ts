@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs'
 import { startApp } from './app.ts'
 import { WrongMasterKeyError } from './db/master-key.ts'
 import { NewerDatabaseError } from './db/migrate.ts'
-import { ConfigError, loadConfig } from './lib/config.ts'
+import { type Config, ConfigError, loadConfig } from './lib/config.ts'
 import { armCrashPoint } from './lib/crash-point.ts'
 import { DataDirectoryLockedError, OtherNetworkError } from './lib/data-directory.ts'
-import { type Log, makeLog } from './lib/log.ts'
+import { type Log, makeLog, standardOutput } from './lib/log.ts'
+import { LogFiles, writeToBoth } from './lib/log-files.ts'
 import { shareAsyncContext } from './lib/shared-async-context.ts'
 import { BackupError } from './maintenance/archive.ts'
 import { startSandbox } from './sandbox.ts'
@@ -16,7 +17,7 @@ const closeMaxMs = 25_000
 /** Runs the server until it is told to stop. A bad setting ends it at once, and names the variable. */
 export async function serve({ sandbox }: { sandbox: boolean }): Promise<void> {
   const { config, warnings } = readConfig()
-  const log = makeLog(config.logLevel)
+  const log = openLog(config)
   silenceLibraries(log)
   shareAsyncContext()
   for (const warning of warnings) log.warn(warning)
@@ -34,9 +35,26 @@ export async function serve({ sandbox }: { sandbox: boolean }): Promise<void> {
   }
 }
 
+// On the console, and in files where a folder is named.
+function openLog(config: Config): Log {
+  const { logLevel, logDir, logFiles, logFileMb } = config
+  if (logDir === undefined) return makeLog(logLevel)
+  return namingSetting(() => {
+    const files = new LogFiles({ folder: logDir, filesMax: logFiles, bytesMax: logFileMb * 1024 * 1024 })
+    return makeLog(logLevel, writeToBoth(standardOutput(), files))
+  })
+}
+
 // What an operator can mend needs a sentence, not a stack.
 export function sentenceFor(error: unknown): string | null {
-  const known = [DataDirectoryLockedError, OtherNetworkError, WrongMasterKeyError, NewerDatabaseError, BackupError]
+  const known = [
+    ConfigError,
+    DataDirectoryLockedError,
+    OtherNetworkError,
+    WrongMasterKeyError,
+    NewerDatabaseError,
+    BackupError,
+  ]
   if (known.some((kind) => error instanceof kind)) return (error as Error).message
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (code === 'EADDRINUSE') return 'the port is taken by another program: set PORT to another one'
@@ -44,12 +62,19 @@ export function sentenceFor(error: unknown): string | null {
   return null
 }
 
-/** The settings of the environment and of the file .env. A bad one ends the process, and is named. */
+/** The settings of the environment and of the file .env. */
 export function readConfig() {
-  try {
+  return namingSetting(() => {
     // What the environment says wins over the file.
     if (existsSync('.env')) process.loadEnvFile('.env')
     return loadConfig(process.env)
+  })
+}
+
+// A bad setting ends the process, and is named.
+function namingSetting<T>(read: () => T): T {
+  try {
+    return read()
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     process.stderr.write(`YesApp cannot start, a setting is wrong:\n${error.message}\n`)

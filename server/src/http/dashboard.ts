@@ -9,8 +9,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 export interface DashboardOptions {
   /** Where `npm run build` leaves the dashboard. */
   folder?: string
-  /** The address at which users reach this server: behind a proxy it may have a path. */
-  baseUrl: string | undefined
+  /** The path below which users reach this server, as behind a proxy; `''` when there is none. */
+  basePath: string
 }
 
 const builtFolder = fileURLToPath(new URL('../../../dashboard/dist', import.meta.url))
@@ -45,7 +45,7 @@ const policyOf = (nonce: string): string =>
  * Serves the built dashboard: its files, and for every page of it the same HTML. Returns what answers a path that no
  * route knows, when it is a browser that opens it.
  */
-export async function addDashboard(app: FastifyInstance, { folder = builtFolder, baseUrl }: DashboardOptions) {
+export async function addDashboard(app: FastifyInstance, { folder = builtFolder, basePath }: DashboardOptions) {
   const assets = path.join(folder, 'assets')
   const isBuilt = existsSync(assets)
   if (isBuilt) {
@@ -62,8 +62,6 @@ export async function addDashboard(app: FastifyInstance, { folder = builtFolder,
     })
   } else app.log.warn('the dashboard is not built: npm run build')
 
-  const basePath = baseUrl === undefined ? '/' : withSlash(new URL(baseUrl).pathname)
-
   async function answerPage(_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     reply.header('Cache-Control', 'no-cache')
     if (!isBuilt) return reply.code(404).type('text/plain; charset=utf-8').send(notBuilt)
@@ -73,14 +71,12 @@ export async function addDashboard(app: FastifyInstance, { folder = builtFolder,
     return reply
       .header('Content-Security-Policy', policyOf(nonce))
       .type('text/html; charset=utf-8')
-      .send(html.replaceAll(noncePlaceholder, nonce).replaceAll('="./', `="${basePath}`))
+      .send(html.replaceAll(noncePlaceholder, nonce).replaceAll('="./', `="${basePath}/`))
   }
 
   app.get('/', answerPage)
   return { opensPage, answerPage }
 }
-
-const withSlash = (pathname: string): string => (pathname.endsWith('/') ? pathname : `${pathname}/`)
 
 /** Whether a person opens a page: what belongs to the API or is a file stays a 404. */
 function opensPage({ method, url, headers }: FastifyRequest): boolean {

@@ -31,12 +31,15 @@ const contentSecurityPolicy = [
  * Serves the OpenAPI document, made of the routes' schemas, and Swagger UI, both without authentication and without
  * any asset of another host. Returns the function that makes the document.
  */
-export async function addDocuments(app: FastifyInstance, info: ApiInfo): Promise<() => OpenApiDocument> {
+export async function addDocuments(
+  app: FastifyInstance,
+  { basePath, ...info }: ApiInfo & { basePath: string },
+): Promise<() => OpenApiDocument> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
       info: { ...info, license: { name: 'MIT', identifier: 'MIT' } },
-      servers: [{ url: '/' }],
+      servers: [{ url: basePath || '/' }],
       security: [{ ApiKey: [] }, { Bearer: [] }],
       components: {
         securitySchemes: {

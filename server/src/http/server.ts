@@ -1,3 +1,4 @@
+import type { Server as HttpsServer } from 'node:https'
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
@@ -15,6 +16,7 @@ import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import type { Log } from '../lib/log.ts'
 import { type Authenticate, protectRoutes } from './auth.ts'
+import { basePathOf, makeRewriteUrl } from './base-path.ts'
 import { acceptJsonOnly, refuseBrokenText, refuseCompressedBody } from './body-parsing.ts'
 import { answerBrokenRequest } from './broken-request.ts'
 import { answerIfChanged } from './conditional-get.ts'
@@ -29,10 +31,11 @@ import type { ApiInfo, OpenApiDocument } from './openapi-document.ts'
 import { type RegisteredRoute, registeredRoutes } from './registered-route.ts'
 import { makeRequestLimiter } from './request-limit.ts'
 import type { ApiRoutes } from './route.ts'
+import { followCertificate, readCertificate } from './tls.ts'
 import { closeBeforeUnreadBody } from './unread-body.ts'
 
 export interface HttpServerDeps extends IdempotencyDeps {
-  config: Pick<Config, 'baseUrl' | 'corsOrigins' | 'trustProxy' | 'rateLimitHttp'>
+  config: Pick<Config, 'baseUrl' | 'corsOrigins' | 'trustProxy' | 'rateLimitHttp' | 'tlsCert' | 'tlsKey'>
   log: Log
   authenticate: Authenticate
   /** Below /api/v1. */
@@ -92,8 +95,9 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<HttpServer
     strictTransportSecurity: { maxAge: oneYearSeconds, includeSubDomains: false },
   })
   await app.register(compress, { encodings: ['gzip', 'identity'], globalDecompression: false })
-  const document = await addDocuments(app, deps.info)
-  const dashboard = await addDashboard(app, { folder: deps.dashboardFolder, baseUrl: deps.config.baseUrl })
+  const basePath = basePathOf(deps.config.baseUrl)
+  const document = await addDocuments(app, { ...deps.info, basePath })
+  const dashboard = await addDashboard(app, { folder: deps.dashboardFolder, basePath })
   app.setNotFoundHandler((request, reply) =>
     dashboard.opensPage(request) ? dashboard.answerPage(request, reply) : refuseUnknownRoute(),
   )
@@ -128,7 +132,9 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<HttpServer
 function createApp(deps: HttpServerDeps): FastifyInstance {
   const { config, log } = deps
   const limits = { ...connectionLimits, ...deps.limits }
-  const app = fastify({
+  const basePath = basePathOf(config.baseUrl)
+  const node = { headersTimeout: limits.headersTimeoutMs, connectionsCheckingInterval: limits.checkEveryMs }
+  const options = {
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: newId,
@@ -137,12 +143,18 @@ function createApp(deps: HttpServerDeps): FastifyInstance {
     requestTimeout: limits.requestTimeoutMs,
     keepAliveTimeout: limits.keepAliveTimeoutMs,
     maxRequestsPerSocket: limits.requestsPerSocketMax,
-    http: { headersTimeout: limits.headersTimeoutMs, connectionsCheckingInterval: limits.checkEveryMs },
     // While the server closes, the requests it still takes are served like any other.
     return503OnClosing: false,
     frameworkErrors: answerError,
     clientErrorHandler: answerBrokenRequest,
-  })
+    ...(basePath !== '' && { rewriteUrl: makeRewriteUrl(basePath) }),
+  }
+  const { tlsCert, tlsKey } = config
+  const files = tlsCert && tlsKey ? { cert: tlsCert, key: tlsKey } : null
+  const app = files
+    ? (fastify({ ...options, https: { ...node, ...readCertificate(files) } }) as unknown as FastifyInstance)
+    : fastify({ ...options, http: node })
+  if (files) followCertificate(app.server as unknown as HttpsServer, files, log)
   limitConnections(app.server, limits)
   return app
 }

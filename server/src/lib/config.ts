@@ -30,6 +30,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): LoadedConfig {
   refuseForeignNetwork(config)
   refuseBucketWithoutKeys(config)
   refuseCrashInProduction(config)
+  refuseHalfOfTls(config)
   return { config, warnings: ignoredWarnings(env) }
 }
 
@@ -60,6 +61,10 @@ function refuseBucketWithoutKeys({ s3Bucket, s3AccessKeyId, s3SecretAccessKey }:
 function refuseCrashInProduction(config: Config): void {
   if (config.crashAt && config.nodeEnv === 'production')
     throw new ConfigError('CRASH_AT: only for tests, refused in production')
+}
+
+function refuseHalfOfTls({ tlsCert, tlsKey }: Config): void {
+  if (Boolean(tlsCert) !== Boolean(tlsKey)) throw new ConfigError('TLS_CERT and TLS_KEY: one needs the other')
 }
 
 function ignoredWarnings(env: NodeJS.ProcessEnv): string[] {

@@ -20,10 +20,13 @@ export function makeLog(level: string, destination?: DestinationStream): Log {
     serializers: { err: describeError },
   }
   const recent = new RecentLogs()
-  const log = pino(options, recent.keepFrom(destination ?? pino.destination({ fd: 1, sync: true })))
+  const log = pino(options, recent.keepFrom(destination ?? standardOutput()))
   recentLogs.set(log, recent)
   return log
 }
+
+/** Where a log goes when nothing else is said. */
+export const standardOutput = (): DestinationStream => pino.destination({ fd: 1, sync: true })
 
 const recentLogs = new WeakMap<Log, RecentLogs>()
 

@@ -27,6 +27,9 @@ const lineLengthMax = 16_384
 // The one secret that the log shows on purpose, once, to who starts the server for the first time.
 const apiKey = /\bya_(live|test)_[0-9a-f]{8,}/g
 
+/** A line as it may be kept. */
+export const withoutKeys = (line: string): string => line.replace(apiKey, 'ya_$1_[redacted]')
+
 /** The last lines of the log, for who has no shell. Problems are kept apart, so that chatter does not push them out. */
 export class RecentLogs {
   readonly #chatter = new Ring(linesMax)
@@ -61,7 +64,7 @@ export class RecentLogs {
 
   #keep(line: string): void {
     const isProblem = /^\{"level":"(warn|error|fatal)"/.test(line)
-    const kept = { order: this.#count++, text: line.slice(0, lineLengthMax).replace(apiKey, 'ya_$1_[redacted]') }
+    const kept = { order: this.#count++, text: withoutKeys(line.slice(0, lineLengthMax)) }
     ;(isProblem ? this.#problems : this.#chatter).push(kept)
   }
 

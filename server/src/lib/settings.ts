@@ -151,6 +151,13 @@ export const settings = {
     list,
     'Addresses (CIDR) of the reverse proxies whose X-Forwarded-For is believed.',
   ),
+  tlsCert: setting(
+    'Server',
+    'TLS_CERT',
+    text,
+    'PEM file of a certificate with its chain: the server speaks HTTPS itself.',
+  ),
+  tlsKey: setting('Server', 'TLS_KEY', text, "PEM file of that certificate's private key."),
   rateLimitHttp: setting(
     'Server',
     'RATE_LIMIT_HTTP',
@@ -325,6 +332,14 @@ export const settings = {
     z.enum(logLevels).default('info'),
     '`trace`, `debug`, `info`, `warn`, `error`, `fatal` or `silent`.',
   ),
+  logDir: setting(
+    'Logs',
+    'LOG_DIR',
+    text,
+    'A folder to write the log to as well, a file a day. The container image sets /app/data/logs.',
+  ),
+  logFiles: setting('Logs', 'LOG_FILES', integer(1, 3650, 14), 'How many of these files stay.'),
+  logFileMb: setting('Logs', 'LOG_FILE_MB', integer(1, 10_000, 100), 'MiB after which a day goes on in another file.'),
 
   whatsappWsUrl: setting(
     'WhatsApp network',

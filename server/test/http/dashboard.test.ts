@@ -86,6 +86,25 @@ describe('the dashboard', () => {
     expect((await open('/sessions', browser, below)).text).toContain('src="/tools/whatsapp/assets/index-abc.js"')
   })
 
+  test('answers below the path of BASE_URL, whether the proxy takes it off or not', async () => {
+    await using below = await startTestServer({
+      dashboardFolder: folder,
+      env: { BASE_URL: 'https://example.com/tools/whatsapp/' },
+    })
+    const ask = async (url: string) => (await below.request('GET', url)).status
+
+    for (const prefix of ['', '/tools/whatsapp']) {
+      expect(await ask(`${prefix}/health`), prefix).toBe(200)
+      expect(await ask(`${prefix}/api/v1/keys?limit=1`), prefix).toBe(200)
+      expect(await ask(`${prefix}/api/docs/`), prefix).toBe(200)
+    }
+    expect((await open('/tools/whatsapp', browser, below)).text).toContain('src="/tools/whatsapp/assets/')
+    expect((await open('/tools/whatsapp?lang=fr', browser, below)).status).toBe(200)
+    expect(await ask('/tools/whatsappish/health')).toBe(404)
+    const { body } = await below.request('GET', '/api/openapi.json')
+    expect(body.servers).toEqual([{ url: '/tools/whatsapp' }])
+  })
+
   test('says how to build it where that was not done', async () => {
     await using bare = await startTestServer({ dashboardFolder: path.join(folder, 'none') })
 
