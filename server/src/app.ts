@@ -7,6 +7,8 @@ import { isKeyWorking } from './accounts/find-key.ts'
 import { meRoute } from './accounts/me-route.ts'
 import { keyRoutes } from './accounts/routes.ts'
 import { statsRoutes } from './analytics/routes.ts'
+import { auditRoutes } from './audit/routes.ts'
+import { makeWriteAudit } from './audit/write-entry.ts'
 import { callRoutes } from './calls/routes.ts'
 import { callSchema } from './calls/schema.ts'
 import { chatRoutes } from './chats/routes.ts'
@@ -231,11 +233,13 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
         statsRoutes({ db, clock }),
         systemRoutes({ db, nodeId, sandbox, config, dataPath: directory.path }),
         logsRoute({ recentLogs: recentLogsOf(log) }),
+        auditRoutes({ db }),
         ...(ownNetwork ? [ownNetwork.routes({ db, sessions })] : []),
       ],
       forms: media,
       rootRoutes: [probeRoutes({ checkReadiness }), metricsRoutes(metrics, looks)],
       onAnswered: metrics.countRequest,
+      writeAudit: makeWriteAudit({ db, clock }),
       info: { title: 'YesApp', version, description: 'The WhatsApp HTTP API to self-host.' },
     })
     closers.push(() => webhooks.close())

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
 import { startApp } from './app.ts'
 import { WrongMasterKeyError } from './db/master-key.ts'
 import { NewerDatabaseError } from './db/migrate.ts'
-import { type Config, ConfigError, loadConfig } from './lib/config.ts'
+import { type Config, ConfigError, loadConfig, readEnvironment } from './lib/config.ts'
 import { armCrashPoint } from './lib/crash-point.ts'
 import { DataDirectoryLockedError, OtherNetworkError } from './lib/data-directory.ts'
 import { type Log, makeLog, standardOutput } from './lib/log.ts'
@@ -64,11 +63,7 @@ export function sentenceFor(error: unknown): string | null {
 
 /** The settings of the environment and of the file .env. */
 export function readConfig() {
-  return namingSetting(() => {
-    // What the environment says wins over the file.
-    if (existsSync('.env')) process.loadEnvFile('.env')
-    return loadConfig(process.env)
-  })
+  return namingSetting(() => loadConfig(readEnvironment()))
 }
 
 // A bad setting ends the process, and is named.

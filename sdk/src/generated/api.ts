@@ -1263,6 +1263,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what, newest first
+         * @description Every change that needs an admin key, made or refused: keys, sessions, webhooks. An answered change is in it.
+         */
+        get: operations["getAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sandbox/phones": {
         parameters: {
             query?: never;
@@ -1694,6 +1714,68 @@ export interface components {
             revokedAt: string | null;
             /** @description By the minute. */
             lastUsedAt: string | null;
+        };
+        /**
+         * @example {
+         *       "entries": [
+         *         {
+         *           "id": "0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a40",
+         *           "at": "2026-11-20T09:00:00.000Z",
+         *           "key": {
+         *             "id": "0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a01",
+         *             "name": "console"
+         *           },
+         *           "method": "PATCH",
+         *           "route": "/webhooks/{webhookId}",
+         *           "sessionId": null,
+         *           "target": {
+         *             "webhookId": "0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a30"
+         *           },
+         *           "fields": [
+         *             "url",
+         *             "events"
+         *           ],
+         *           "status": 200,
+         *           "ip": "203.0.113.7",
+         *           "requestId": "0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a41"
+         *         }
+         *       ],
+         *       "total": 1,
+         *       "limit": 50,
+         *       "offset": 0,
+         *       "nextCursor": null
+         *     }
+         */
+        AuditEntries: {
+            entries: components["schemas"]["AuditEntry"][];
+            total: number;
+            limit: number;
+            offset: number;
+            nextCursor: string | null;
+        };
+        AuditEntry: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            key: {
+                id: string;
+                /** @description As it was then. */
+                name: string;
+            };
+            method: string;
+            /** @description Below `/api/v1`. */
+            route: string;
+            sessionId: string | null;
+            /** @description What the path named, and the id of what was made. */
+            target: {
+                [key: string]: string;
+            };
+            /** @description Names of the fields that were sent, never what they held. */
+            fields: string[];
+            /** @description What was answered: a refused change is here too. */
+            status: number;
+            ip: string;
+            requestId: string;
         };
         /**
          * @example {
@@ -14171,6 +14253,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Logs"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getAudit: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description How many to skip. */
+                offset?: number;
+                /** @description `nextCursor` of the page before; in place of `offset`. */
+                cursor?: string;
+                /** @description What this key changed. */
+                keyId?: string;
+                /** @description What was changed on this session. */
+                sessionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntries"];
                 };
             };
             /** @description VALIDATION_ERROR */

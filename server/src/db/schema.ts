@@ -519,6 +519,25 @@ export interface WebhookLogsTable {
   response: string | null
 }
 
+/** One row a change that an admin key made, or was refused. */
+export interface AuditEntriesTable {
+  id: string
+  account_id: string
+  at: number
+  key_id: string
+  key_name: string
+  method: string
+  route: string
+  session_id: string | null
+  /** JSON: what the path named. */
+  target: string
+  /** JSON: names of the fields that were sent. */
+  fields: string
+  status: number
+  ip: string
+  request_id: string
+}
+
 export interface Schema {
   accounts: AccountsTable
   api_keys: ApiKeysTable
@@ -553,6 +572,7 @@ export interface Schema {
   webhook_lanes: WebhookLanesTable
   webhook_deliveries: WebhookDeliveriesTable
   webhook_logs: WebhookLogsTable
+  audit_entries: AuditEntriesTable
 }
 
 export type Row<T extends keyof Schema> = Selectable<Schema[T]>

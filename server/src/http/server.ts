@@ -15,6 +15,7 @@ import type { Config } from '../lib/config.ts'
 import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import type { Log } from '../lib/log.ts'
+import { auditChanges, type WriteAudit } from './audit.ts'
 import { type Authenticate, protectRoutes } from './auth.ts'
 import { basePathOf, makeRewriteUrl } from './base-path.ts'
 import { acceptJsonOnly, refuseBrokenText, refuseCompressedBody } from './body-parsing.ts'
@@ -46,6 +47,8 @@ export interface HttpServerDeps extends IdempotencyDeps {
   limits?: Partial<ConnectionLimits>
   /** Called after each answer. */
   onAnswered?: (answered: AnsweredRequest) => void
+  /** Writes down what needs an admin key and changes something. */
+  writeAudit: WriteAudit
   info: ApiInfo
   /** Where files of forms are received; without it no route takes any. */
   forms?: MultipartDeps
@@ -113,6 +116,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<HttpServer
     app.addHook('onRequest', refuseCompressedBody)
     app.addHook('preValidation', refuseBrokenText)
     addIdempotency(app, deps)
+    auditChanges(app, deps.writeAudit)
     app.addHook('onSend', answerIfChanged)
     for (const plugin of routesOfScope) await app.register(plugin)
   }

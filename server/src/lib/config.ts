@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs'
 import { isLoopbackHost } from './loopback.ts'
 import { ignoredSettings, type Setting, settings } from './settings.ts'
 
 type Settings = typeof settings
 type ValueOf<S> = S extends Setting<infer T> ? T : never
-/** The settings in force. Only `loadConfig` reads the environment. */
+/** The settings in force. */
 export type Config = { readonly [K in keyof Settings]: ValueOf<Settings[K]> }
 
 /** A bad setting: the message names the variable and never shows a secret value. */
@@ -14,6 +15,12 @@ export class ConfigError extends Error {
 export interface LoadedConfig {
   config: Config
   warnings: string[]
+}
+
+/** The environment, and the file .env for what it does not say. */
+export function readEnvironment(): NodeJS.ProcessEnv {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  return process.env
 }
 
 /** Reads the settings. Throws `ConfigError` with one line for each bad variable. */

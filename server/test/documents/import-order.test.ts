@@ -20,7 +20,7 @@ const order = [
     'webhooks',
   ],
   ...['automations', 'notifications', 'analytics', 'audit', 'system', 'compat', 'maintenance'],
-  ...['app.ts', 'sandbox.ts', 'serve.ts', 'maintain.ts', 'cli.ts', 'main.ts', 'generate.ts'],
+  ...['app.ts', 'sandbox.ts', 'serve.ts', 'maintain.ts', 'cli.ts', 'main.ts', 'health.ts', 'generate.ts'],
 ]
 
 const workspaces = ['server', 'simulator', 'sdk', 'dashboard']
@@ -69,8 +69,8 @@ describe('doors', () => {
     expect(files(importing(server, 'fastify')).filter((name) => placeOf(name) !== 'http')).toEqual([])
   })
 
-  test('only serve.ts reads the environment, and hands it to lib/config.ts', () => {
-    expect(files(server.filter(({ text }) => /\bprocess\.env\b/.test(text)))).toEqual(['server/src/serve.ts'])
+  test('only lib/config.ts reads the environment', () => {
+    expect(files(server.filter(({ text }) => /\bprocess\.env\b/.test(text)))).toEqual(['server/src/lib/config.ts'])
   })
 })
 

@@ -99,6 +99,7 @@ export const expectedPermissions: PermissionTable = {
   'POST /api/v1/deliveries/:deliveryId/replay': 'admin',
   'GET /api/v1/auth/me': 'read',
   'GET /api/v1/stats': 'read',
+  'GET /api/v1/audit': 'admin',
   'GET /api/v1/logs': 'admin',
   'GET /api/v1/system/info': 'admin',
   'GET /api/v1/system/settings': 'admin',

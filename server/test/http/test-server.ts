@@ -6,6 +6,7 @@ import { type KeyAuthentication, makeKeyAuthentication } from '../../src/account
 import { ensureDefaultAccount } from '../../src/accounts/default-account.ts'
 import { ensureKeys } from '../../src/accounts/ensure-keys.ts'
 import { keyRoutes } from '../../src/accounts/routes.ts'
+import { makeWriteAudit } from '../../src/audit/write-entry.ts'
 import { type Database, openDatabase } from '../../src/db/open.ts'
 import type { ConnectionLimits } from '../../src/http/connection-limits.ts'
 import type { ApiRoutes } from '../../src/http/route.ts'
@@ -108,6 +109,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       ...(options.routes ?? []),
     ],
     rootRoutes: [probeRoutes({ checkReadiness })],
+    writeAudit: makeWriteAudit({ db, clock }),
     info: { title: 'YesApp', version: '0.0.0', description: 'Test' },
     ...(options.limits && { limits: options.limits }),
     dashboardFolder: options.dashboardFolder,
