@@ -17,6 +17,9 @@ import { parsePhone } from './addresses.ts'
  *   again. `media-failure`: an upload or download is refused with `code` (500). `media-cut`: a download ends in its
  *   middle. `slow-media`: a transfer takes `durationMs` (2000) longer. They concern a phone when the file is from it,
  *   or known to be for it.
+ * - `passkey-refused`: the answer of a passkey is refused with `code` (401). `passkey-silent`: it is accepted, and
+ *   nothing follows. `passkey-expired`: the ceremony lasts `durationMs` (600 000). `passkey-forged`: somebody else than
+ *   the server speaks first, at each step. `passkey-tampered`: the client's nonce is changed on its way to the phone.
  */
 export const faultKinds = [
   'drop',
@@ -36,6 +39,11 @@ export const faultKinds = [
   'media-failure',
   'media-cut',
   'slow-media',
+  'passkey-refused',
+  'passkey-silent',
+  'passkey-expired',
+  'passkey-forged',
+  'passkey-tampered',
 ] as const
 
 export type FaultKind = (typeof faultKinds)[number]
@@ -50,7 +58,10 @@ export type FaultSpec = {
   rate?: number
   /** Ends after so many uses. */
   count?: number
-  /** Ends after so many ms; for `ack-delay`, `slow-link` and `slow-media` it is the delay instead. */
+  /**
+   * Ends after so many ms; for `ack-delay`, `slow-link` and `slow-media` it is the delay instead, for `passkey-expired`
+   * the time of the ceremony.
+   */
   durationMs?: number
 }
 
@@ -70,8 +81,13 @@ const strikesOnce: ReadonlySet<FaultKind> = new Set([
   'media-gone',
   'media-failure',
   'media-cut',
+  'passkey-refused',
+  'passkey-silent',
+  'passkey-expired',
+  'passkey-forged',
+  'passkey-tampered',
 ])
-const delays: ReadonlySet<FaultKind> = new Set(['ack-delay', 'slow-link', 'slow-media'])
+const delays: ReadonlySet<FaultKind> = new Set(['ack-delay', 'slow-link', 'slow-media', 'passkey-expired'])
 
 /** A fault that has been set. */
 export class Fault {

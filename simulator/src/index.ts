@@ -12,6 +12,7 @@ export type { ContactCard, MessageContent, MessageLocation, Poll } from './phone
 export type { AutoReceipts } from './phones/device.ts'
 export type { MessageMatch, Phone, SendOptions } from './phones/phone.ts'
 export type { GroupInfo, MemberResult, PhoneGroup } from './phones/phone-group.ts'
+export type { LinkState, PhonePasskey } from './phones/phone-passkey.ts'
 export type { Profile } from './phones/profile.ts'
 export type {
   ChatState,
@@ -26,6 +27,7 @@ export type {
 } from './phones/records.ts'
 export type { ChatSettings, Settings } from './phones/settings.ts'
 export type { PollTally } from './phones/votes.ts'
-export { type GroupToCreate, Simulator, type SimulatorOptions } from './simulator.ts'
+export { type GroupToCreate, type PhoneToAdd, Simulator, type SimulatorOptions } from './simulator.ts'
 export type { MediaCounters, SimulatorStats } from './stats.ts'
 export type { StanzaListener, TappedStanza } from './tap.ts'
+export type { Assertion, OwnedPasskey, RequestOptions } from './webauthn/assertion.ts'

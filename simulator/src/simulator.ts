@@ -45,6 +45,9 @@ export type SimulatorOptions = {
   sharesSettings?: boolean
 }
 
+/** A phone to add. */
+export type PhoneToAdd = { phone: string; name: string; isOff?: boolean; passkey?: boolean }
+
 /** A group to make: who is named first makes it. */
 export type GroupToCreate = { subject: string; members: string[]; addressing?: Addressing }
 
@@ -143,17 +146,17 @@ export class Simulator implements AsyncDisposable {
 
   /**
    * Registers a number and gives it a phone; a number that has one keeps it. With `isOff` it starts switched off, which
-   * costs next to nothing: for crowds.
+   * costs next to nothing: for crowds. With `passkey` linking asks for a passkey, from then on.
    * @throws SimulatorError VALIDATION_ERROR for what is not a number, CONFLICT for the one that is never registered
    */
-  addPhone({ phone: text, name, isOff = false }: { phone: string; name: string; isOff?: boolean }): Phone {
+  addPhone({ phone: text, name, isOff = false, passkey = false }: PhoneToAdd): Phone {
     const phone = parsePhone(text)
     if (phone === UNREGISTERED_NUMBER) throw new SimulatorError('CONFLICT', `+${phone} is never registered`)
 
     const known = this.#phones.get(phone)
-    if (known) return known
-    const added = this.#open(this.#network.accounts.create(phone, name).phone)
-    if (isOff) added.switchOff()
+    const added = known ?? this.#open(this.#network.accounts.create(phone, name).phone)
+    if (passkey) added.passkey.require()
+    if (isOff && !known) added.switchOff()
     return added
   }
 

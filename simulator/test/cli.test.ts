@@ -1,4 +1,5 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -97,6 +98,30 @@ test('a bad option is refused with a message', async () => {
   const simulator = spawn(process.execPath, [cli, '--port', 'many'], { stdio: ['ignore', 'ignore', 'pipe'] })
   const [error] = (await once(simulator.stderr, 'data')) as [Buffer]
   expect(error.toString()).toContain('a port is 0 to 65535')
+})
+
+test('sign: the passkey of a phone signs what stands on standard input', async () => {
+  const line = await new Cli().line()
+  await control(line, 'POST', '/phones', { phone: '+33700000009', name: 'Zoé', passkey: true })
+  const challenge = randomBytes(32).toString('base64url')
+  const sign = (phone: string, input: object) =>
+    spawnSync(process.execPath, [cli, 'sign', phone, '--control', line.control, '--header', 'X-API-Key: any'], {
+      input: JSON.stringify(input),
+      encoding: 'utf8',
+    })
+
+  for (const input of [
+    { challenge, rpId: 'whatsapp.com' },
+    { step: 'assertion', options: { challenge, rpId: 'whatsapp.com' } },
+  ]) {
+    const { status, stdout } = sign('+33700000009', input)
+    expect(status).toBe(0)
+    const { clientDataJSON } = JSON.parse(stdout).response
+    const clientData = JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString())
+    expect(clientData).toMatchObject({ type: 'webauthn.get', challenge, origin: 'https://web.whatsapp.com' })
+  }
+  const refused = sign('+33612345678', { challenge, rpId: 'whatsapp.com' })
+  expect(refused).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('has no passkey') })
 })
 
 test('what was acknowledged survives SIGKILL', async () => {

@@ -1,8 +1,9 @@
 import fastify from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { describe, expect, test } from 'vitest'
-import { controlRoutes, SimulatorError } from '../src/index.ts'
+import { type Assertion, controlRoutes, SimulatorError } from '../src/index.ts'
 import { useHarness } from './harness.ts'
+import { ReferenceCompanion } from './reference-companion.ts'
 
 const net = useHarness({ controlPort: 0 })
 
@@ -23,7 +24,7 @@ describe('phones', () => {
     const { status, body } = await get('/phones')
 
     expect(status).toBe(200)
-    expect(body.phones).toContainEqual({ phone: '+33612345678', lid: net.marie.lid, name: 'Marie' })
+    expect(body.phones).toContainEqual({ phone: '+33612345678', lid: net.marie.lid, name: 'Marie', passkey: false })
     expect(body.phones).toContainEqual(expect.objectContaining({ phone: '+10000000004' }))
     expect(body.phones).not.toContainEqual(expect.objectContaining({ phone: '+10000000001' }))
   })
@@ -32,13 +33,13 @@ describe('phones', () => {
     const added = await post('/phones', { phone: '33700000009', name: 'Zoé' })
     expect(added).toEqual({
       status: 201,
-      body: { phone: '+33700000009', lid: expect.stringMatching(/^\d+@lid$/), name: 'Zoé' },
+      body: { phone: '+33700000009', lid: expect.stringMatching(/^\d+@lid$/), name: 'Zoé', passkey: false },
     })
 
     expect(await post('/phones', { phone: '+33700000009', name: 'Other' })).toEqual(added)
   })
 
-  test('400 for a bad body, 409 for the unregistered number, 501 for passkeys, 404 elsewhere', async () => {
+  test('400 for a bad body, 409 for the unregistered number, 404 elsewhere', async () => {
     const bad = await post('/phones', { phone: '+33700000009', name: 'Zoé', colour: 'red' })
     expect(bad).toMatchObject({ status: 400, body: { error: 'VALIDATION_ERROR', details: { issues: [{}] } } })
     expect(await post('/phones', { phone: 'zoé', name: 'Zoé' })).toMatchObject({
@@ -49,8 +50,6 @@ describe('phones', () => {
       status: 409,
       body: { error: 'CONFLICT' },
     })
-    const passkey = await post('/phones', { phone: '+33700000009', name: 'Zoé', passkey: true })
-    expect(passkey).toMatchObject({ status: 501, body: { error: 'NOT_SUPPORTED' } })
     expect(await get('/nowhere')).toMatchObject({ status: 404, body: { error: 'NOT_FOUND' } })
     expect(await get('/phones/+33799999999/messages')).toMatchObject({
       status: 404,
@@ -98,6 +97,34 @@ describe('linking', () => {
     expect(answer).toEqual({ status: 200, body: { companion: '33700000001:1@s.whatsapp.net' } })
     await client.expectClose()
     expect(await post('/phones/+33700000001/enter-code', { code: 'ABCD-1234' })).toMatchObject({ status: 409 })
+  })
+
+  test('a phone with a passkey answers at once, signs what the client was given, and shows the code', async () => {
+    const added = await post('/phones', { phone: '+33700000009', name: 'Zoé', passkey: true })
+    expect(added).toMatchObject({ status: 201, body: { passkey: true } })
+    const path = '/phones/+33700000009/passkey'
+    const nothing = { step: 'none', code: null, companion: null, problem: null }
+    expect(await get(path)).toEqual({ status: 200, body: nothing })
+    const client = net.client().connect()
+    const companion = new ReferenceCompanion(client)
+    const qr = await client.until('a QR code', () => client.qrs[0])
+
+    const scanned = await post('/phones/+33700000009/scan', { qr })
+    expect(scanned).toEqual({ status: 202, body: { ...nothing, step: 'asked' } })
+    const signed = await post(`${path}/sign`, { options: await companion.options() })
+    expect(signed.status).toBe(200)
+    await companion.prove(signed.body as Assertion)
+    const code = await companion.reveal()
+    expect((await get(path)).body).toEqual({ ...nothing, step: 'code', code })
+    await companion.request()
+    await client.expectClose()
+    await net.simulator.phone('+33700000009').passkey.expect('linked')
+    expect((await get(path)).body).toMatchObject({ companion: '33700000009:1@s.whatsapp.net' })
+
+    const options = { challenge: 'Y2hhbGxlbmdl', rpId: 'whatsapp.com' }
+    const without = await post('/phones/+33700000001/passkey/sign', { options })
+    expect(without).toMatchObject({ status: 409, body: { error: 'CONFLICT' } })
+    expect(await post(`${path}/sign`, { options: {} })).toMatchObject({ status: 400 })
   })
 })
 

@@ -108,6 +108,8 @@ export const expectedPermissions: PermissionTable = {
   'POST /api/v1/sandbox/phones': 'admin',
   'POST /api/v1/sandbox/phones/:phone/scan': 'admin',
   'POST /api/v1/sandbox/phones/:phone/enter-code': 'admin',
+  'GET /api/v1/sandbox/phones/:phone/passkey': 'admin',
+  'POST /api/v1/sandbox/phones/:phone/passkey/sign': 'admin',
   'GET /api/v1/sandbox/phones/:phone/messages': 'admin',
   'POST /api/v1/sandbox/phones/:phone/messages': 'admin',
   'GET /api/v1/sandbox/phones/:phone/messages/:id/media': 'admin',

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { SimulatorError } from '../errors.ts'
 import type { Phone } from '../phones/phone.ts'
+import type { LinkState } from '../phones/phone-passkey.ts'
 import type { Simulator } from '../simulator.ts'
 import type { ControlOptions } from './routes.ts'
 import {
@@ -8,13 +9,26 @@ import {
   companionAnswer,
   enterCodeBody,
   errorAnswer,
+  linkStateAnswer,
   phoneAnswer,
   phoneParams,
   phonesAnswer,
   scanBody,
 } from './schemas.ts'
 
-const describePhone = ({ phone, lid, name }: Phone) => ({ phone, lid, name })
+const describePhone = ({ phone, lid, name, passkey }: Phone) => ({ phone, lid, name, passkey: passkey.isRequired })
+
+const linkAnswers = { 200: companionAnswer, 202: linkStateAnswer }
+
+type Linked = { companion: string }
+
+/** Who links with a passkey needs minutes: then the answer is what the phone shows once it is asked for. */
+async function linkedOrAsked({ passkey }: Phone, linked: Promise<Linked>): Promise<Linked | LinkState> {
+  if (!passkey.isRequired) return linked
+  return Promise.race([linked, passkey.expect('asked')])
+}
+
+const statusOf = (answer: Linked | LinkState): 200 | 202 => ('step' in answer ? 202 : 200)
 
 /** Phones, and how they link companions. */
 export function phoneRoutes(simulator: Simulator, { findQr }: ControlOptions): FastifyPluginAsyncZod {
@@ -38,13 +52,10 @@ export function phoneRoutes(simulator: Simulator, { findQr }: ControlOptions): F
         schema: {
           summary: 'Add a virtual phone; a number that has one keeps it',
           body: addPhoneBody,
-          response: { 201: phoneAnswer, 400: errorAnswer, 501: errorAnswer },
+          response: { 201: phoneAnswer, 400: errorAnswer, 409: errorAnswer },
         },
       },
-      async ({ body: { phone, name, passkey } }, reply) => {
-        if (passkey) throw new SimulatorError('NOT_SUPPORTED', 'phones that ask for a passkey are not supported yet')
-        return reply.status(201).send(describePhone(simulator.addPhone({ phone, name })))
-      },
+      async ({ body }, reply) => reply.status(201).send(describePhone(simulator.addPhone(body))),
     )
 
     app.post(
@@ -54,10 +65,14 @@ export function phoneRoutes(simulator: Simulator, { findQr }: ControlOptions): F
           summary: 'The phone scans a QR code and links the client that shows it',
           params: phoneParams,
           body: scanBody,
-          response: { 200: companionAnswer, 400: errorAnswer, 404: errorAnswer, 409: errorAnswer },
+          response: { ...linkAnswers, 400: errorAnswer, 404: errorAnswer, 409: errorAnswer },
         },
       },
-      async ({ params, body }) => simulator.phone(params.phone).scan(await qrOf(body)),
+      async ({ params, body }, reply) => {
+        const phone = simulator.phone(params.phone)
+        const answer = await linkedOrAsked(phone, phone.scan(await qrOf(body)))
+        return reply.status(statusOf(answer)).send(answer)
+      },
     )
 
     app.post(
@@ -67,10 +82,14 @@ export function phoneRoutes(simulator: Simulator, { findQr }: ControlOptions): F
           summary: 'The phone enters a pairing code and links the client that shows it',
           params: phoneParams,
           body: enterCodeBody,
-          response: { 200: companionAnswer, 400: errorAnswer, 404: errorAnswer, 409: errorAnswer },
+          response: { ...linkAnswers, 400: errorAnswer, 404: errorAnswer, 409: errorAnswer },
         },
       },
-      async ({ params, body }) => simulator.phone(params.phone).enterCode(body.code),
+      async ({ params, body }, reply) => {
+        const phone = simulator.phone(params.phone)
+        const answer = await linkedOrAsked(phone, phone.enterCode(body.code))
+        return reply.status(statusOf(answer)).send(answer)
+      },
     )
   }
 }

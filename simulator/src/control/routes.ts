@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Simulator } from '../simulator.ts'
 import { faultRoutes } from './fault-routes.ts'
 import { groupRoutes } from './group-routes.ts'
+import { passkeyRoutes } from './passkey-routes.ts'
 import { phoneRoutes } from './phone-routes.ts'
 import { profileRoutes } from './profile-routes.ts'
 import { talkRoutes } from './talk-routes.ts'
@@ -21,6 +22,7 @@ export type ControlOptions = {
 export function controlRoutes(simulator: Simulator, options: ControlOptions = {}): FastifyPluginAsyncZod {
   return async (app) => {
     await app.register(phoneRoutes(simulator, options))
+    await app.register(passkeyRoutes(simulator))
     await app.register(talkRoutes(simulator))
     await app.register(groupRoutes(simulator))
     await app.register(profileRoutes(simulator))

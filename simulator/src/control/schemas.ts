@@ -16,19 +16,19 @@ export const fileAnswer = z.any().meta({ examples: ['<bytes>'] })
 /** The parameter of every route of one phone. */
 export const phoneParams = z.strictObject({ phone }).meta({ examples: [{ phone: '+33612345678' }] })
 
-export const phoneAnswer = z
-  .strictObject({ phone, lid: z.string(), name: z.string() })
-  .meta({ examples: [{ phone: '+33612345678', lid: '204918273645109@lid', name: 'Marie' }] })
+const marie = { phone: '+33612345678', lid: '204918273645109@lid', name: 'Marie', passkey: false }
 
-export const phonesAnswer = z
-  .strictObject({ phones: z.array(phoneAnswer) })
-  .meta({ examples: [{ phones: [{ phone: '+33612345678', lid: '204918273645109@lid', name: 'Marie' }] }] })
+export const phoneAnswer = z
+  .strictObject({ phone, lid: z.string(), name: z.string(), passkey: z.boolean().describe('linking asks for it') })
+  .meta({ examples: [marie] })
+
+export const phonesAnswer = z.strictObject({ phones: z.array(phoneAnswer) }).meta({ examples: [{ phones: [marie] }] })
 
 export const addPhoneBody = z
   .strictObject({
     phone,
     name: z.string().min(1).max(100),
-    passkey: z.boolean().optional().describe('linking asks for a passkey; not supported yet'),
+    passkey: z.boolean().optional().describe('linking asks for a passkey, from now on'),
   })
   .meta({ examples: [{ phone: '+33700000001', name: 'Anna' }] })
 
@@ -44,6 +44,49 @@ export const enterCodeBody = z.strictObject({ code: z.string() }).meta({ example
 export const companionAnswer = z
   .strictObject({ companion: z.string().describe('JID of the linked companion') })
   .meta({ examples: [{ companion: '33612345678:1@s.whatsapp.net' }] })
+
+export const linkStateAnswer = z
+  .strictObject({
+    step: z.enum(['none', 'asked', 'code', 'linked', 'failed']),
+    code: z.string().nullable().describe('to be compared with the one that the client shows'),
+    companion: z.string().nullable(),
+    problem: z.string().nullable(),
+  })
+  .meta({ examples: [{ step: 'code', code: 'ABCD-1234', companion: null, problem: null }] })
+
+export const signBody = z
+  .strictObject({
+    options: z.looseObject({ challenge: z.string(), rpId: z.string() }).describe('as the client was given them'),
+    origin: z.string().optional().describe('the page on which it signs; https://web.whatsapp.com when absent'),
+  })
+  .meta({ examples: [{ options: { challenge: 'q83vEjRWeJASNFZ4kBI0VniQEjRWeJASNFZ4kBI0Vng', rpId: 'whatsapp.com' } }] })
+
+export const assertionAnswer = z
+  .strictObject({
+    id: z.string(),
+    rawId: z.string(),
+    type: z.literal('public-key'),
+    authenticatorAttachment: z.string().nullish(),
+    clientExtensionResults: z.record(z.string(), z.unknown()),
+    response: z.strictObject({
+      authenticatorData: z.string(),
+      clientDataJSON: z.string(),
+      signature: z.string(),
+      userHandle: z.string().nullish(),
+    }),
+  })
+  .meta({
+    examples: [
+      {
+        id: 'Y3JlZGVudGlhbA',
+        rawId: 'Y3JlZGVudGlhbA',
+        type: 'public-key',
+        authenticatorAttachment: 'platform',
+        clientExtensionResults: {},
+        response: { authenticatorData: 'SZYN…', clientDataJSON: 'eyJ0…', signature: 'MEUC…', userHandle: null },
+      },
+    ],
+  })
 
 const chat = z.string().describe('a phone, or the id of a group')
 const addressing = z.enum(['pn', 'lid'])

@@ -4,6 +4,7 @@ import type { SyncKey } from '../app-state/sync-key.ts'
 import { makeIdentityKeys } from '../signal/identity-keys.ts'
 import type { Database } from '../state/database.ts'
 import { fromBlob, toBlob } from '../state/serialize.ts'
+import type { OwnedPasskey, RegisteredPasskey } from '../webauthn/assertion.ts'
 import { privacyCategories } from './privacy.ts'
 
 /** The Signal identity of a phone (device 0); its private half never leaves the phone. */
@@ -14,6 +15,9 @@ export type PhoneIdentity = {
   nextPreKeyId: number
   /** The keys of the settings that the devices of the account share, oldest first. */
   syncKeys?: SyncKey[]
+  passkey?: OwnedPasskey
+  /** The secrets shared with the clients that were linked, by identity key in base64. */
+  linkSecrets?: Record<string, Uint8Array>
 }
 
 /** What an account's owner has set, as far as companions can read or write it. */
@@ -26,6 +30,8 @@ export type AccountSettings = {
   about: string
   /** The phone is switched off: what is for it waits. */
   isOff?: boolean
+  /** Linking asks for it. */
+  passkey?: RegisteredPasskey
 }
 
 /** A registered phone number. */

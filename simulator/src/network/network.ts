@@ -17,6 +17,7 @@ import { StanzaTap } from '../tap.ts'
 import type { Connection } from '../transport/connection.ts'
 import { type Account, Accounts } from './accounts.ts'
 import { AppState } from './app-state.ts'
+import { Ceremonies } from './ceremonies.ts'
 import { Companions } from './companions.ts'
 import { Groups } from './groups.ts'
 import { Pairings } from './pairings.ts'
@@ -65,6 +66,7 @@ export class Network {
   /** Settings that the devices of an account share. */
   readonly appState: AppState
   readonly pairings = new Pairings()
+  readonly ceremonies = new Ceremonies()
   readonly subscriptions = new Subscriptions()
   readonly faults = new Faults()
   readonly counters = new Counters()

@@ -6,6 +6,7 @@ import type { Call } from '../stanzas/calls.ts'
 import { Collections } from './collections.ts'
 import { Gallery } from './gallery.ts'
 import { Journal } from './journal.ts'
+import { PhonePasskey } from './phone-passkey.ts'
 import { PhoneSignal } from './phone-signal.ts'
 import type {
   PollVote,
@@ -39,6 +40,7 @@ export class Device {
   readonly collections: Collections
   readonly sent: SentMessages
   readonly gallery: Gallery
+  readonly passkey: PhonePasskey
   /** How often the phone has asked again for a message that it cannot read. */
   readonly retries = new Map<string, number>()
   /** Calls that ring, by id; they end with the process. */
@@ -65,6 +67,7 @@ export class Device {
     this.settingChanges = new Journal(database, phone, 'setting')
     this.collections = new Collections(database, phone)
     this.sent = new SentMessages(database, phone)
+    this.passkey = new PhonePasskey(account, network.accounts)
     this.gallery = new Gallery(database, network.media.galleryDirectory, phone)
   }
 

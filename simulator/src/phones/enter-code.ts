@@ -4,8 +4,9 @@ import { SimulatorError } from '../errors.ts'
 import type { Companion } from '../network/companions.ts'
 import type { CodeRequest } from '../network/pairings.ts'
 import { sendPrimaryHello } from '../stanzas/pair.ts'
+import { identityOf } from './client-keys.ts'
 import type { Device } from './device.ts'
-import { identityOf, linkDevice } from './link.ts'
+import { linkDevice } from './link.ts'
 
 const NO_SALT = Buffer.alloc(0)
 

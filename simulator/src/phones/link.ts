@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import { pnJid } from '../addresses.ts'
 import { SimulatorError } from '../errors.ts'
 import type { Companion } from '../network/companions.ts'
 import type { Registration } from '../network/pairings.ts'
 import { signDevice } from '../signal/adv.ts'
 import { sendPairSuccess } from '../stanzas/pair.ts'
+import { clientKeys, identityOf } from './client-keys.ts'
 import type { Device } from './device.ts'
+import { linkWithPasskey } from './link-with-passkey.ts'
 
 /** What a QR code says, after its URL: the server's ref, the client's keys and the secret it shares with the phone. */
 type QrCode = { ref: string; noiseKey: Buffer; identityKey: Buffer; advSecret: Buffer }
@@ -37,10 +40,28 @@ export function linkByQr(device: Device, qr: string): Promise<Companion> {
 }
 
 /**
- * Approves a client, as the phone's owner does, and waits for its answer.
- * @throws SimulatorError CONFLICT when the client is already being linked, or goes away
+ * Approves a client, as the phone's owner does, and waits for its answer. With a passkey the client has to bring the
+ * answer of that first, and makes another secret.
+ * @throws SimulatorError CONFLICT when the client is already being linked, does not pass, or goes away; TIMEOUT
  */
-export function linkDevice(device: Device, registration: Registration, advSecret: Uint8Array): Promise<Companion> {
+export async function linkDevice(
+  device: Device,
+  registration: Registration,
+  firstSecret: Uint8Array,
+): Promise<Companion> {
+  const { passkey } = device
+  if (!passkey.isRequired) return finishLink(device, registration, firstSecret)
+  try {
+    const companion = await finishLink(device, registration, await linkWithPasskey(device, registration))
+    passkey.show({ step: 'linked', companion: pnJid(companion.phone, companion.device) })
+    return companion
+  } catch (error) {
+    passkey.show({ step: 'failed', problem: error instanceof Error ? error.message : String(error) })
+    throw error
+  }
+}
+
+async function finishLink(device: Device, registration: Registration, advSecret: Uint8Array): Promise<Companion> {
   const { network, account, self } = device
   const { connection } = registration
   if (network.pairings.isAnswerExpected(connection) || !connection.clientStatic) {
@@ -60,22 +81,17 @@ export function linkDevice(device: Device, registration: Registration, advSecret
   const accountKey = account.identity.signedIdentityKey
   const rawId = randomBytes(4).readUInt32BE()
   const { details, envelope } = signDevice(accountKey, { ...companion, rawId }, advSecret)
-  return new Promise((resolve, reject) => {
+  const linked = await new Promise<Companion>((resolve, reject) => {
     const pairing = { companion, details, accountSignatureKey: accountKey.public, resolve, reject }
     sendPairSuccess(network, registration, pairing, envelope)
   })
+  remember(device, linked, advSecret)
+  return linked
 }
 
-/** The identity key that a client registered with. */
-export const identityOf = ({ device }: Registration): Buffer => Buffer.from(device.eIdent ?? [])
-
-function clientKeys(registration: Registration): Pick<Companion, 'identityKey' | 'registrationId' | 'signedPreKey'> {
-  const { eRegid, eSkeyId, eSkeyVal, eSkeySig } = registration.device
-  if (!eRegid || !eSkeyId || !eSkeyVal || !eSkeySig)
-    throw new SimulatorError('CONFLICT', 'the client registered without keys')
-  return {
-    identityKey: identityOf(registration),
-    registrationId: Buffer.from(eRegid).readUInt32BE(),
-    signedPreKey: { id: Buffer.from(eSkeyId), value: Buffer.from(eSkeyVal), signature: Buffer.from(eSkeySig) },
-  }
+/** For a client that is linked again: it can prove that it is the one that was linked with this secret. */
+function remember({ network, account }: Device, { identityKey }: Companion, advSecret: Uint8Array): void {
+  const { linkSecrets = {} } = account.identity
+  account.identity.linkSecrets = { ...linkSecrets, [Buffer.from(identityKey).toString('base64')]: advSecret }
+  network.accounts.save(account)
 }

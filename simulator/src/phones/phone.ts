@@ -25,6 +25,7 @@ import { Intake } from './intake.ts'
 import { knownMessage, loggedMessage } from './known-message.ts'
 import { linkByQr } from './link.ts'
 import { acceptGroupInvitation, joinGroup, makeGroup, PhoneGroup } from './phone-group.ts'
+import type { PhonePasskey } from './phone-passkey.ts'
 import { Profile } from './profile.ts'
 import { requestRetry, sendReceipt } from './receive.ts'
 import type {
@@ -78,6 +79,11 @@ export class Phone {
   /** `…@lid` */
   get lid(): string {
     return lidJid(this.#device.account.lid)
+  }
+
+  /** The passkey that linking asks for, and what the phone shows of a link with it. */
+  get passkey(): PhonePasskey {
+    return this.#device.passkey
   }
 
   get name(): string {

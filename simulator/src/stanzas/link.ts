@@ -42,6 +42,7 @@ export class Link implements ConnectionEvents, LinkConditions {
   onClose(connection: Connection): void {
     this.#network.connections.delete(connection)
     this.#network.pairings.drop(connection)
+    this.#network.ceremonies.drop(connection)
     const { companion } = connection
     // A connection that was replaced takes nothing of its successor's along.
     if (!companion || this.#network.connectionOf(companion) !== connection) return

@@ -13,6 +13,13 @@ import { handleMessage } from './message.ts'
 import { answerEmpty, handleMex, handleRemoveCompanion, handleTrivial, ignore, refuseAsUnsupported } from './misc.ts'
 import { children, errorResult } from './nodes.ts'
 import { handleLinkCode, handleResult } from './pair.ts'
+import {
+  handleCompanionNonce,
+  handlePairingRequest,
+  handlePasskeyOptions,
+  handlePasskeyPrologue,
+  handlePasskeyRef,
+} from './passkey.ts'
 import { handlePictureGet, handlePictureSet } from './picture.ts'
 import { handleEncryptGet, handleEncryptSet } from './prekeys.ts'
 import { handleChatState, handlePresence } from './presence.ts'
@@ -45,6 +52,11 @@ const handlers: Record<string, StanzaHandler> = {
   'iq error': ignore,
   'iq get w:p': handleTrivial,
   'iq set md link_code_companion_reg': handleLinkCode,
+  'iq get md passkey_request_options': handlePasskeyOptions,
+  'iq get md ref': handlePasskeyRef,
+  'iq set md passkey_prologue': handlePasskeyPrologue,
+  'iq set md companion_nonce': handleCompanionNonce,
+  'iq set md encrypted_pairing_request': handlePairingRequest,
   'iq set md remove-companion-device': handleRemoveCompanion,
   'iq set passive': handlePassive,
   'iq get encrypt': handleEncryptGet,
