@@ -1335,6 +1335,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sandbox/phones/{phone}/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the phone shows of the link that asks for its passkey */
+        get: operations["getSandboxPhonesPhonePasskey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sandbox/phones/{phone}/passkey/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The passkey answers a challenge, as it would on the page of WhatsApp */
+        post: operations["postSandboxPhonesPhonePasskeySign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sandbox/phones/{phone}/messages": {
         parameters: {
             query?: never;
@@ -14417,7 +14451,8 @@ export interface operations {
                      *         {
                      *           "phone": "+33612345678",
                      *           "lid": "204918273645109@lid",
-                     *           "name": "Marie"
+                     *           "name": "Marie",
+                     *           "passkey": false
                      *         }
                      *       ]
                      *     }
@@ -14428,6 +14463,8 @@ export interface operations {
                             phone: string;
                             lid: string;
                             name: string;
+                            /** @description linking asks for it */
+                            passkey: boolean;
                         }[];
                     };
                 };
@@ -14504,7 +14541,7 @@ export interface operations {
                     /** @description `+digits` (in a path also `%2Bdigits` or digits) */
                     phone: string;
                     name: string;
-                    /** @description linking asks for a passkey; not supported yet */
+                    /** @description linking asks for a passkey, from now on */
                     passkey?: boolean;
                 };
             };
@@ -14520,7 +14557,8 @@ export interface operations {
                      * @example {
                      *       "phone": "+33612345678",
                      *       "lid": "204918273645109@lid",
-                     *       "name": "Marie"
+                     *       "name": "Marie",
+                     *       "passkey": false
                      *     }
                      */
                     "application/json": {
@@ -14528,6 +14566,8 @@ export interface operations {
                         phone: string;
                         lid: string;
                         name: string;
+                        /** @description linking asks for it */
+                        passkey: boolean;
                     };
                 };
             };
@@ -14558,7 +14598,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description CONFLICT */
+            /** @description Conflict */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14605,15 +14645,6 @@ export interface operations {
             };
             /** @description INTERNAL_ERROR */
             500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Not Implemented */
-            501: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14678,6 +14709,30 @@ export interface operations {
                     "application/json": {
                         /** @description JID of the linked companion */
                         companion: string;
+                    };
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "step": "code",
+                     *       "code": "ABCD-1234",
+                     *       "companion": null,
+                     *       "problem": null
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        step: "none" | "asked" | "code" | "linked" | "failed";
+                        /** @description to be compared with the one that the client shows */
+                        code: string | null;
+                        companion: string | null;
+                        problem: string | null;
                     };
                 };
             };
@@ -14825,6 +14880,311 @@ export interface operations {
                     "application/json": {
                         /** @description JID of the linked companion */
                         companion: string;
+                    };
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "step": "code",
+                     *       "code": "ABCD-1234",
+                     *       "companion": null,
+                     *       "problem": null
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        step: "none" | "asked" | "code" | "linked" | "failed";
+                        /** @description to be compared with the one that the client shows */
+                        code: string | null;
+                        companion: string | null;
+                        problem: string | null;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNSUPPORTED_CONTENT_TYPE */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSandboxPhonesPhonePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `+digits` (in a path also `%2Bdigits` or digits) */
+                phone: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "step": "code",
+                     *       "code": "ABCD-1234",
+                     *       "companion": null,
+                     *       "problem": null
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        step: "none" | "asked" | "code" | "linked" | "failed";
+                        /** @description to be compared with the one that the client shows */
+                        code: string | null;
+                        companion: string | null;
+                        problem: string | null;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postSandboxPhonesPhonePasskeySign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your choice: the same request repeated with it has one effect and one answer, for 7 days.
+                 * @example order-42-confirmation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description `+digits` (in a path also `%2Bdigits` or digits) */
+                phone: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "options": {
+                 *         "challenge": "q83vEjRWeJASNFZ4kBI0VniQEjRWeJASNFZ4kBI0Vng",
+                 *         "rpId": "whatsapp.com"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description as the client was given them */
+                    options: {
+                        challenge: string;
+                        rpId: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    /** @description the page on which it signs; https://web.whatsapp.com when absent */
+                    origin?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "Y3JlZGVudGlhbA",
+                     *       "rawId": "Y3JlZGVudGlhbA",
+                     *       "type": "public-key",
+                     *       "authenticatorAttachment": "platform",
+                     *       "clientExtensionResults": {},
+                     *       "response": {
+                     *         "authenticatorData": "SZYN…",
+                     *         "clientDataJSON": "eyJ0…",
+                     *         "signature": "MEUC…",
+                     *         "userHandle": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        rawId: string;
+                        /** @enum {string} */
+                        type: "public-key";
+                        authenticatorAttachment?: string | null;
+                        clientExtensionResults: {
+                            [key: string]: unknown;
+                        };
+                        response: {
+                            authenticatorData: string;
+                            clientDataJSON: string;
+                            signature: string;
+                            userHandle?: string | null;
+                        };
                     };
                 };
             };
@@ -17684,7 +18044,7 @@ export interface operations {
                  */
                 "application/json": {
                     /** @enum {string} */
-                    kind: "drop" | "rst" | "stream-error" | "failure" | "logged-out" | "replaced" | "nack" | "ack-delay" | "ack-loss" | "undecryptable" | "slow-link" | "black-hole" | "deaf" | "media-gone" | "media-failure" | "media-cut" | "slow-media";
+                    kind: "drop" | "rst" | "stream-error" | "failure" | "logged-out" | "replaced" | "nack" | "ack-delay" | "ack-loss" | "undecryptable" | "slow-link" | "black-hole" | "deaf" | "media-gone" | "media-failure" | "media-cut" | "slow-media" | "passkey-refused" | "passkey-silent" | "passkey-expired" | "passkey-forged" | "passkey-tampered";
                     /** @description `+digits` (in a path also `%2Bdigits` or digits) */
                     phone?: string;
                     code?: number;
