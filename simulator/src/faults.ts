@@ -12,6 +12,9 @@ import { parsePhone } from './addresses.ts'
  * - `ack-delay`: acks of messages leave `durationMs` (10 000) late. `ack-loss`: they never leave.
  * - `undecryptable`: messages to companions are damaged on the way, but not those of their own phone that are for them alone.
  * - `slow-link`: `durationMs` (200) of latency each way. `black-hole`: the server reads and answers nothing.
+ * - `time-lock`, `new-chat-cap`: the account may not start chats. What would is refused with 463 and reaches nobody; its
+ *   companions are told, also when it ends. `durationMs`: until when WhatsApp says that it lasts (a day at most).
+ * - `stuck-login`: a login is not refused and does not succeed; pings are answered.
  * - `deaf`: the connection of a companion answers pings, and does nothing else any more.
  * - `media-gone`: a file that is asked for is gone from the media host, with `code` (410), until its phone uploads it
  *   again. `media-failure`: an upload or download is refused with `code` (500). `media-cut`: a download ends in its
@@ -35,6 +38,9 @@ export const faultKinds = [
   'slow-link',
   'black-hole',
   'deaf',
+  'stuck-login',
+  'time-lock',
+  'new-chat-cap',
   'media-gone',
   'media-failure',
   'media-cut',
@@ -72,10 +78,15 @@ export type ConnectionFaultKind = (typeof connectionFaults)[number]
 export const isConnectionFault = (kind: FaultKind): kind is ConnectionFaultKind =>
   (connectionFaults as readonly FaultKind[]).includes(kind)
 
+/** Faults by which an account may not start chats. */
+export const restrictionFaults = ['time-lock', 'new-chat-cap'] as const
+export type RestrictionKind = (typeof restrictionFaults)[number]
+
 // These strike once unless told otherwise; the others last until they are cleared.
 const strikesOnce: ReadonlySet<FaultKind> = new Set([
   ...connectionFaults,
   'failure',
+  'stuck-login',
   'nack',
   'undecryptable',
   'media-gone',
@@ -124,6 +135,11 @@ export class Fault {
     return !this.#isCleared && performance.now() < this.#expiresAt
   }
 
+  /** How much longer it lasts by itself. */
+  get remainingMs(): number {
+    return this.#expiresAt - performance.now()
+  }
+
   /** Whether it can strike again. */
   get isArmed(): boolean {
     return this.isInForce && this.#usesLeft > 0
@@ -163,9 +179,12 @@ export class Faults {
     return fault
   }
 
-  clear(): void {
+  /** @returns those that were in force */
+  clear(): Fault[] {
+    const inForce = this.#faults.filter((fault) => fault.isInForce)
     for (const fault of this.#faults) fault.clear()
     this.#faults = []
+    return inForce
   }
 
   /** The first armed fault of a kind that concerns a phone, without using it. */

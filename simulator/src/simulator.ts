@@ -16,6 +16,7 @@ import { describeGroup, type GroupInfo } from './phones/phone-group.ts'
 import type { ReceivedMessage } from './phones/records.ts'
 import { strikeOpenConnections } from './stanzas/connection-faults.ts'
 import { Link } from './stanzas/link.ts'
+import { announceRestriction } from './stanzas/restrictions.ts'
 import { Database } from './state/database.ts'
 import type { SimulatorStats } from './stats.ts'
 import type { StanzaListener } from './tap.ts'
@@ -209,11 +210,12 @@ export class Simulator implements AsyncDisposable {
   fault(spec: FaultSpec): { id: string } {
     const fault = this.#network.faults.add(spec)
     strikeOpenConnections(this.#network, fault)
+    announceRestriction(this.#network, fault)
     return { id: fault.id }
   }
 
   clearFaults(): void {
-    this.#network.faults.clear()
+    for (const fault of this.#network.faults.clear()) announceRestriction(this.#network, fault)
   }
 
   stats(): SimulatorStats {

@@ -16,6 +16,7 @@ import { Counters } from '../stats.ts'
 import { StanzaTap } from '../tap.ts'
 import type { Connection } from '../transport/connection.ts'
 import { type Account, Accounts } from './accounts.ts'
+import { Acquaintances } from './acquaintances.ts'
 import { AppState } from './app-state.ts'
 import { Ceremonies } from './ceremonies.ts'
 import { Companions } from './companions.ts'
@@ -55,6 +56,7 @@ export class Network {
   readonly minVersion: ClientVersion
   readonly accounts: Accounts
   readonly companions: Companions
+  readonly acquaintances: Acquaintances
   readonly groups: Groups
   /** How the groups that clients make are addressed. */
   readonly groupAddressing: Addressing
@@ -95,6 +97,7 @@ export class Network {
     this.minVersion = minVersion
     this.accounts = new Accounts(database)
     this.companions = new Companions(database)
+    this.acquaintances = new Acquaintances(database)
     this.groups = new Groups(database)
     this.groupAddressing = groupAddressing
     this.sharesSettings = sharesSettings

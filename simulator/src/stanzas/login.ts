@@ -16,6 +16,7 @@ export function handleClientPayload(network: Network, connection: Connection, pa
   const refusal = refusalOf(network, connection, payload, device)
   if (refusal !== undefined) refuseLogin(network, connection, refusal)
   else if (payload.devicePairingData) beginRegistration(network, connection, payload)
+  else if (network.faults.strike('stuck-login', device.phone)) network.send(connection, edgeRouting())
   else logIn(network, connection, device, payload)
 }
 

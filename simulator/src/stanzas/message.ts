@@ -7,6 +7,7 @@ import type { Connection } from '../transport/connection.ts'
 import { groupRefusal, routeGroupMessage } from './group-message.ts'
 import { forCompanion, type StanzaHandler } from './handler.ts'
 import { child, children, childrenOf, nowSeconds } from './nodes.ts'
+import { isNewChatRefused } from './restrictions.ts'
 import { routeStatus } from './status-message.ts'
 
 /** A message from a companion: routed and acknowledged, unless a fault or the number says otherwise. */
@@ -25,6 +26,7 @@ export const handleMessage: StanzaHandler = forCompanion(({ network, connection,
 
 function refusalCode(network: Network, sender: DeviceAddress, node: BinaryNode): number | undefined {
   if (fixedMeaning(network, node.attrs.to) === 'restricted') return 463
+  if (isNewChatRefused(network, sender, node.attrs.to)) return 463
   const fault = network.faults.strike('nack', sender.phone)
   if (fault) return fault.code ?? 500
   return isGroupJid(node.attrs.to) ? groupRefusal(network, sender, node) : undefined
@@ -79,6 +81,8 @@ export function routeMessage(network: Network, sender: DeviceAddress, node: Bina
     return
   }
 
+  const recipient = network.accountOf(chat)
+  if (recipient && recipient.phone !== sender.phone) network.acquaintances.add(sender.phone, recipient.phone)
   const participants = childrenOf(child(node, 'participants'), 'to')
   const targets = participants.map((to) => ({ jid: to.attrs.jid, ciphertexts: children(to).filter(isPayload) }))
   const ciphertexts = children(node).filter(isPayload)

@@ -25,8 +25,3 @@ export const handleRemoveCompanion: StanzaHandler = forCompanion(({ network, com
   if (removed?.phone !== companion.phone) return
   unlink(network, removed, removed.device === companion.device ? 'silent' : 'device_removed')
 })
-
-/** `w:mex`: GraphQL in JSON; nothing is known of anybody. */
-export const handleMex: StanzaHandler = ({ node, reply }) => {
-  reply(result(node, [{ tag: 'result', attrs: {}, content: Buffer.from(JSON.stringify({ data: {} })) }]))
-}

@@ -10,7 +10,7 @@ import type { StanzaHandler } from './handler.ts'
 import { handleClean, handleOfflineBatch, handlePassive } from './login.ts'
 import { handleMediaConn } from './media-conn.ts'
 import { handleMessage } from './message.ts'
-import { answerEmpty, handleMex, handleRemoveCompanion, handleTrivial, ignore, refuseAsUnsupported } from './misc.ts'
+import { answerEmpty, handleRemoveCompanion, handleTrivial, ignore, refuseAsUnsupported } from './misc.ts'
 import { children, errorResult } from './nodes.ts'
 import { handleLinkCode, handleResult } from './pair.ts'
 import {
@@ -32,6 +32,7 @@ import {
   handleProps,
 } from './privacy.ts'
 import { handleReceipt } from './receipt.ts'
+import { handleMex } from './restrictions.ts'
 import { handleUsync } from './usync.ts'
 
 /**

@@ -10,6 +10,9 @@ const schema = `
   create table if not exists companions (
     phone text not null, device integer not null, record blob not null, primary key (phone, device)
   ) without rowid;
+  create table if not exists acquaintances (
+    phone text not null, other text not null, primary key (phone, other)
+  ) without rowid;
   create table if not exists watchers (
     phone text not null, watcher_phone text not null, watcher_device integer not null,
     primary key (phone, watcher_phone, watcher_device)
