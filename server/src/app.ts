@@ -173,7 +173,12 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
       subscribers: [makeWebhookSubscriber(webhooks), metrics.countEvent],
       wake: () => streams.wake(),
     })
-    const work = { publish, media, defaultPerMinute: config.rateLimitMessages, onAck: metrics.countAck }
+    const pacing = {
+      firstContactsPerDay: config.firstContactsPerDay,
+      firstContactGapSeconds: config.firstContactGapSeconds,
+      youngDays: config.youngSessionDays,
+    }
+    const work = { publish, media, pacing, defaultPerMinute: config.rateLimitMessages, onAck: metrics.countAck }
     const retention = new Retention({
       db,
       clock,
@@ -193,7 +198,7 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
       publish,
       inactiveDays: config.sessionInactiveDays,
       onDeleted: () => retention.onSessionDeleted(),
-      startWork: (owned, settings) => startMessageWork(work, owned, settings),
+      startWork: (owned, settings, holds) => startMessageWork(work, owned, settings, holds),
     })
 
     let isDraining = false

@@ -5,6 +5,7 @@ import type { Message } from 'sdk'
 import { messageQuery } from '../api/queries.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useText } from '../i18n/text.ts'
+import { useStateWords } from '../sessions/state-words.ts'
 import { cn } from '../ui/class-names.ts'
 import { explainMessageError } from '../ui/error-panel.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -51,7 +52,19 @@ export function MessageProgress({ sessionId, messageId }: { sessionId: string; m
           ))
         )}
       </ol>
+      {message.waiting && <Waiting {...message.waiting} />}
     </div>
+  )
+}
+
+function Waiting({ reason, text, until }: NonNullable<Message['waiting']>) {
+  const t = useText(messageText)
+  const format = useFormat()
+  const words = useStateWords()
+  return (
+    <p className="mt-4 text-ink-soft text-sm">
+      {words.reason({ code: reason, text })} {t('waitsUntil', { time: format.dateTime(until) })}
+    </p>
   )
 }
 

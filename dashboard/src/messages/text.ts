@@ -15,6 +15,7 @@ export const messageText = defineText('message-words', {
     hint_delivered: 'It is on the phone of the recipient.',
     hint_read: 'The recipient has seen it.',
     progress: 'What became of the message',
+    waitsUntil: 'It waits until {{time}}.',
   },
   fr: {
     pending: 'En attente',
@@ -29,5 +30,6 @@ export const messageText = defineText('message-words', {
     hint_delivered: 'Il est sur le téléphone du destinataire.',
     hint_read: 'Le destinataire l’a vu.',
     progress: 'Ce que devient le message',
+    waitsUntil: 'Il attend jusqu’au {{time}}.',
   },
 })

@@ -35,6 +35,12 @@ export const sessionText = defineText('session-words', {
     reason_LOGGED_OUT_BY_USER: 'Unlinked on request. Link it again to use it.',
     reason_CREDENTIALS_CORRUPT: 'The stored credentials do not open. Check ENCRYPTION_KEY, or unlink and link again.',
     reason_INACTIVE: 'Nothing happened for a long time. Start it again to use it.',
+    reason_REACHOUT_TIME_LOCK: 'WhatsApp lets this account start no new chats for now.',
+    reason_NEW_CHAT_CAP: 'This account has started as many new chats as WhatsApp allows it for now.',
+    reason_NEW_CHATS_REFUSED: 'WhatsApp refused to let this account start a chat (463).',
+    reason_FIRST_CONTACTS_CAP: 'A session that was linked lately writes to so many new people a day only.',
+    reason_FIRST_CONTACT_PACE: 'A session that was linked lately leaves time between one new person and the next.',
+    reason_QUIET_HOURS: 'Nothing is sent in the quiet hours of this session.',
     start: 'Start',
     stop: 'Stop',
     restart: 'Restart',
@@ -87,6 +93,15 @@ export const sessionText = defineText('session-words', {
     reason_CREDENTIALS_CORRUPT:
       "Les identifiants enregistrés ne s'ouvrent pas. Vérifiez ENCRYPTION_KEY, ou dissociez puis associez à nouveau.",
     reason_INACTIVE: "Rien ne s'est passé depuis longtemps. Redémarrez-la pour l'utiliser.",
+    reason_REACHOUT_TIME_LOCK: 'WhatsApp ne laisse pas ce compte ouvrir de nouvelles discussions pour le moment.',
+    reason_NEW_CHAT_CAP:
+      'Ce compte a ouvert autant de nouvelles discussions que WhatsApp le lui permet pour le moment.',
+    reason_NEW_CHATS_REFUSED: 'WhatsApp a refusé que ce compte ouvre une discussion (463).',
+    reason_FIRST_CONTACTS_CAP:
+      "Une session associée depuis peu n'écrit qu'à un nombre limité de nouvelles personnes par jour.",
+    reason_FIRST_CONTACT_PACE:
+      "Une session associée depuis peu laisse passer du temps d'une nouvelle personne à l'autre.",
+    reason_QUIET_HOURS: 'Rien ne part pendant les heures calmes de cette session.',
     start: 'Démarrer',
     stop: 'Arrêter',
     restart: 'Redémarrer',

@@ -1713,6 +1713,17 @@ export interface components {
                 code: string;
                 message: string;
             };
+            /** @description With status `pending`: why it is held back, if it is. */
+            waiting?: {
+                /** @description `REACHOUT_TIME_LOCK`, `FIRST_CONTACTS_CAP`, `QUIET_HOURS`, …: docs/account-safety.md. */
+                reason: string;
+                text: string;
+                /**
+                 * Format: date-time
+                 * @description It is tried again then; what is told of by WhatsApp may end earlier or later.
+                 */
+                until: string;
+            };
         };
         /**
          * @example {
@@ -2135,6 +2146,14 @@ export interface components {
          *       "rateLimit": {
          *         "messagesPerMinute": 30
          *       },
+         *       "pacing": {
+         *         "firstContactsPerDay": null,
+         *         "firstContactGapSeconds": null,
+         *         "gapMs": null,
+         *         "typing": false,
+         *         "quietHours": null
+         *       },
+         *       "holds": [],
          *       "queue": {
          *         "pending": 0,
          *         "oldestAgeMs": null
@@ -2174,6 +2193,35 @@ export interface components {
             rateLimit: {
                 messagesPerMinute: number;
             } | null;
+            pacing: {
+                /** @description To so many strangers a young session writes in 24 hours; 0 = any number; null: FIRST_CONTACTS_PER_DAY. */
+                firstContactsPerDay: number | null;
+                /** @description Seconds at least from one such first message to the next; null: FIRST_CONTACT_GAP_SECONDS. */
+                firstContactGapSeconds: number | null;
+                /** @description A random pause between any two messages; null: a third of a second at most. */
+                gapMs: {
+                    min: number;
+                    max: number;
+                } | null;
+                /** @description Shows that we type before each message, for as long as a person would. Default: false. */
+                typing: boolean;
+                /** @description Nothing is sent in these hours of each day. */
+                quietHours: {
+                    from: string;
+                    to: string;
+                    timeZone: string;
+                } | null;
+            };
+            /** @description What keeps its messages back now: all of them, or those that would begin a chat. */
+            holds: {
+                /** @enum {string} */
+                reason: "REACHOUT_TIME_LOCK" | "NEW_CHAT_CAP" | "NEW_CHATS_REFUSED" | "FIRST_CONTACTS_CAP" | "FIRST_CONTACT_PACE" | "QUIET_HOURS";
+                text: string;
+                /** @enum {string} */
+                scope: "all" | "new_chats";
+                /** Format: date-time */
+                until: string;
+            }[];
             queue: {
                 pending: number;
                 oldestAgeMs: number | null;
@@ -2621,6 +2669,7 @@ export interface components {
          *       "timestamp": "2026-11-20T09:00:00.000Z",
          *       "createdAt": "2026-11-20T09:00:00.000Z",
          *       "sendAt": null,
+         *       "waiting": null,
          *       "editedAt": null,
          *       "revokedAt": null,
          *       "clientReference": "order-42",
@@ -2733,6 +2782,17 @@ export interface components {
             createdAt: string;
             /** @description It is not sent before this time. */
             sendAt: string | null;
+            /** @description Why it is held back, if it is. */
+            waiting: {
+                /** @description `REACHOUT_TIME_LOCK`, `FIRST_CONTACTS_CAP`, `QUIET_HOURS`, …: docs/account-safety.md. */
+                reason: string;
+                text: string;
+                /**
+                 * Format: date-time
+                 * @description It is tried again then; what is told of by WhatsApp may end earlier or later.
+                 */
+                until: string;
+            } | null;
             editedAt: string | null;
             revokedAt: string | null;
             clientReference: string | null;
@@ -2813,6 +2873,7 @@ export interface components {
          *       "timestamp": "2026-11-20T09:00:00.000Z",
          *       "createdAt": "2026-11-20T09:00:00.000Z",
          *       "sendAt": null,
+         *       "waiting": null,
          *       "editedAt": null,
          *       "revokedAt": null,
          *       "clientReference": "order-42",
@@ -2927,6 +2988,17 @@ export interface components {
             createdAt: string;
             /** @description It is not sent before this time. */
             sendAt: string | null;
+            /** @description Why it is held back, if it is. */
+            waiting: {
+                /** @description `REACHOUT_TIME_LOCK`, `FIRST_CONTACTS_CAP`, `QUIET_HOURS`, …: docs/account-safety.md. */
+                reason: string;
+                text: string;
+                /**
+                 * Format: date-time
+                 * @description It is tried again then; what is told of by WhatsApp may end earlier or later.
+                 */
+                until: string;
+            } | null;
             editedAt: string | null;
             revokedAt: string | null;
             clientReference: string | null;
@@ -3125,6 +3197,17 @@ export interface components {
                 code: string;
                 message: string;
             };
+            /** @description With status `pending`: why it is held back, if it is. */
+            waiting?: {
+                /** @description `REACHOUT_TIME_LOCK`, `FIRST_CONTACTS_CAP`, `QUIET_HOURS`, …: docs/account-safety.md. */
+                reason: string;
+                text: string;
+                /**
+                 * Format: date-time
+                 * @description It is tried again then; what is told of by WhatsApp may end earlier or later.
+                 */
+                until: string;
+            };
         };
         /**
          * @example {
@@ -3142,6 +3225,14 @@ export interface components {
          *       "rateLimit": {
          *         "messagesPerMinute": 30
          *       },
+         *       "pacing": {
+         *         "firstContactsPerDay": null,
+         *         "firstContactGapSeconds": null,
+         *         "gapMs": null,
+         *         "typing": false,
+         *         "quietHours": null
+         *       },
+         *       "holds": [],
          *       "queue": {
          *         "pending": 0,
          *         "oldestAgeMs": null
@@ -3180,6 +3271,35 @@ export interface components {
             rateLimit: {
                 messagesPerMinute: number;
             } | null;
+            pacing: {
+                /** @description To so many strangers a young session writes in 24 hours; 0 = any number; null: FIRST_CONTACTS_PER_DAY. */
+                firstContactsPerDay: number | null;
+                /** @description Seconds at least from one such first message to the next; null: FIRST_CONTACT_GAP_SECONDS. */
+                firstContactGapSeconds: number | null;
+                /** @description A random pause between any two messages; null: a third of a second at most. */
+                gapMs: {
+                    min: number;
+                    max: number;
+                } | null;
+                /** @description Shows that we type before each message, for as long as a person would. Default: false. */
+                typing: boolean;
+                /** @description Nothing is sent in these hours of each day. */
+                quietHours: {
+                    from: string;
+                    to: string;
+                    timeZone: string;
+                } | null;
+            };
+            /** @description What keeps its messages back now: all of them, or those that would begin a chat. */
+            holds: {
+                /** @enum {string} */
+                reason: "REACHOUT_TIME_LOCK" | "NEW_CHAT_CAP" | "NEW_CHATS_REFUSED" | "FIRST_CONTACTS_CAP" | "FIRST_CONTACT_PACE" | "QUIET_HOURS";
+                text: string;
+                /** @enum {string} */
+                scope: "all" | "new_chats";
+                /** Format: date-time */
+                until: string;
+            }[];
             queue: {
                 pending: number;
                 oldestAgeMs: number | null;
@@ -4326,6 +4446,14 @@ export interface operations {
                      *           "rateLimit": {
                      *             "messagesPerMinute": 30
                      *           },
+                     *           "pacing": {
+                     *             "firstContactsPerDay": null,
+                     *             "firstContactGapSeconds": null,
+                     *             "gapMs": null,
+                     *             "typing": false,
+                     *             "quietHours": null
+                     *           },
+                     *           "holds": [],
                      *           "queue": {
                      *             "pending": 0,
                      *             "oldestAgeMs": null
@@ -4448,6 +4576,26 @@ export interface operations {
                         rejectCalls?: boolean;
                         /** @description Messages from before linking. true is not supported yet: answers 501 NOT_SUPPORTED. */
                         syncHistory?: boolean;
+                    };
+                    /** @description How what is sent is spread: docs/account-safety.md. */
+                    pacing?: {
+                        /** @description To so many strangers a young session writes in 24 hours; 0 = any number; null: FIRST_CONTACTS_PER_DAY. */
+                        firstContactsPerDay?: number | null;
+                        /** @description Seconds at least from one such first message to the next; null: FIRST_CONTACT_GAP_SECONDS. */
+                        firstContactGapSeconds?: number | null;
+                        /** @description A random pause between any two messages; null: a third of a second at most. */
+                        gapMs?: {
+                            min: number;
+                            max: number;
+                        } | null;
+                        /** @description Shows that we type before each message, for as long as a person would. Default: false. */
+                        typing?: boolean;
+                        /** @description Nothing is sent in these hours of each day. */
+                        quietHours?: {
+                            from: string;
+                            to: string;
+                            timeZone: string;
+                        } | null;
                     };
                     /** @description As `PUT /sessions/{id}/webhook` sets it. */
                     webhook?: {
@@ -4780,6 +4928,26 @@ export interface operations {
                         rejectCalls?: boolean;
                         /** @description Messages from before linking. true is not supported yet: answers 501 NOT_SUPPORTED. */
                         syncHistory?: boolean;
+                    };
+                    /** @description What is not named stays as it is. */
+                    pacing?: {
+                        /** @description To so many strangers a young session writes in 24 hours; 0 = any number; null: FIRST_CONTACTS_PER_DAY. */
+                        firstContactsPerDay?: number | null;
+                        /** @description Seconds at least from one such first message to the next; null: FIRST_CONTACT_GAP_SECONDS. */
+                        firstContactGapSeconds?: number | null;
+                        /** @description A random pause between any two messages; null: a third of a second at most. */
+                        gapMs?: {
+                            min: number;
+                            max: number;
+                        } | null;
+                        /** @description Shows that we type before each message, for as long as a person would. Default: false. */
+                        typing?: boolean;
+                        /** @description Nothing is sent in these hours of each day. */
+                        quietHours?: {
+                            from: string;
+                            to: string;
+                            timeZone: string;
+                        } | null;
                     };
                 };
             };
@@ -10771,6 +10939,7 @@ export interface operations {
                      *           "timestamp": "2026-11-20T09:00:00.000Z",
                      *           "createdAt": "2026-11-20T09:00:00.000Z",
                      *           "sendAt": null,
+                     *           "waiting": null,
                      *           "editedAt": null,
                      *           "revokedAt": null,
                      *           "clientReference": "order-42",
@@ -18044,7 +18213,7 @@ export interface operations {
                  */
                 "application/json": {
                     /** @enum {string} */
-                    kind: "drop" | "rst" | "stream-error" | "failure" | "logged-out" | "replaced" | "nack" | "ack-delay" | "ack-loss" | "undecryptable" | "slow-link" | "black-hole" | "deaf" | "media-gone" | "media-failure" | "media-cut" | "slow-media" | "passkey-refused" | "passkey-silent" | "passkey-expired" | "passkey-forged" | "passkey-tampered";
+                    kind: "drop" | "rst" | "stream-error" | "failure" | "logged-out" | "replaced" | "nack" | "ack-delay" | "ack-loss" | "undecryptable" | "slow-link" | "black-hole" | "deaf" | "stuck-login" | "time-lock" | "new-chat-cap" | "media-gone" | "media-failure" | "media-cut" | "slow-media" | "passkey-refused" | "passkey-silent" | "passkey-expired" | "passkey-forged" | "passkey-tampered";
                     /** @description `+digits` (in a path also `%2Bdigits` or digits) */
                     phone?: string;
                     code?: number;

@@ -47,6 +47,7 @@ export interface components {
          *       "timestamp": "2026-11-20T09:00:00.000Z",
          *       "createdAt": "2026-11-20T09:00:00.000Z",
          *       "sendAt": null,
+         *       "waiting": null,
          *       "editedAt": null,
          *       "revokedAt": null,
          *       "clientReference": "order-42",
@@ -159,6 +160,17 @@ export interface components {
             createdAt: string;
             /** @description It is not sent before this time. */
             sendAt: string | null;
+            /** @description Why it is held back, if it is. */
+            waiting: {
+                /** @description `REACHOUT_TIME_LOCK`, `FIRST_CONTACTS_CAP`, `QUIET_HOURS`, …: docs/account-safety.md. */
+                reason: string;
+                text: string;
+                /**
+                 * Format: date-time
+                 * @description It is tried again then; what is told of by WhatsApp may end earlier or later.
+                 */
+                until: string;
+            } | null;
             editedAt: string | null;
             revokedAt: string | null;
             clientReference: string | null;
@@ -201,6 +213,14 @@ export interface components {
          *       "rateLimit": {
          *         "messagesPerMinute": 30
          *       },
+         *       "pacing": {
+         *         "firstContactsPerDay": null,
+         *         "firstContactGapSeconds": null,
+         *         "gapMs": null,
+         *         "typing": false,
+         *         "quietHours": null
+         *       },
+         *       "holds": [],
          *       "queue": {
          *         "pending": 0,
          *         "oldestAgeMs": null
@@ -239,6 +259,35 @@ export interface components {
             rateLimit: {
                 messagesPerMinute: number;
             } | null;
+            pacing: {
+                /** @description To so many strangers a young session writes in 24 hours; 0 = any number; null: FIRST_CONTACTS_PER_DAY. */
+                firstContactsPerDay: number | null;
+                /** @description Seconds at least from one such first message to the next; null: FIRST_CONTACT_GAP_SECONDS. */
+                firstContactGapSeconds: number | null;
+                /** @description A random pause between any two messages; null: a third of a second at most. */
+                gapMs: {
+                    min: number;
+                    max: number;
+                } | null;
+                /** @description Shows that we type before each message, for as long as a person would. Default: false. */
+                typing: boolean;
+                /** @description Nothing is sent in these hours of each day. */
+                quietHours: {
+                    from: string;
+                    to: string;
+                    timeZone: string;
+                } | null;
+            };
+            /** @description What keeps its messages back now: all of them, or those that would begin a chat. */
+            holds: {
+                /** @enum {string} */
+                reason: "REACHOUT_TIME_LOCK" | "NEW_CHAT_CAP" | "NEW_CHATS_REFUSED" | "FIRST_CONTACTS_CAP" | "FIRST_CONTACT_PACE" | "QUIET_HOURS";
+                text: string;
+                /** @enum {string} */
+                scope: "all" | "new_chats";
+                /** Format: date-time */
+                until: string;
+            }[];
             queue: {
                 pending: number;
                 oldestAgeMs: number | null;

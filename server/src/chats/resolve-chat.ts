@@ -54,7 +54,7 @@ export async function resolveSharedChat(
 export async function noteMessage(
   trx: Trx,
   chatId: string,
-  message: Pick<Row<'messages'>, 'direction' | 'timestamp' | 'created_at'>,
+  message: Pick<Row<'messages'>, 'direction' | 'status' | 'timestamp' | 'created_at'>,
 ): Promise<void> {
   // The network counts whole seconds, we do not: what has just come in is newer than what we sent in that second.
   const isLive = message.created_at - message.timestamp < 1_000
@@ -67,9 +67,15 @@ export async function noteMessage(
         set.val(at),
       ),
       ...(message.direction === 'inbound' && { unread_count: set('unread_count', '+', 1) }),
+      ...(message.status !== 'pending' && { known_at: set.fn.coalesce('known_at', set.val(at)) }),
     }))
     .where('id', '=', chatId)
     .execute()
+}
+
+/** WhatsApp has taken a message to this chat: who it is with is no stranger any more. */
+export async function markKnown(trx: Trx, chatId: string, at: number): Promise<void> {
+  await trx.updateTable('chats').set({ known_at: at }).where('id', '=', chatId).where('known_at', 'is', null).execute()
 }
 
 function insertChat(

@@ -39,6 +39,8 @@ async function mergeChats(trx: Trx, scope: MergeScope, kept: Row<'chats'>, gone:
       marked_unread: Math.max(kept.marked_unread, gone.marked_unread),
       pinned_at: kept.pinned_at ?? gone.pinned_at,
       muted_until: kept.muted_until ?? gone.muted_until,
+      known_at: kept.known_at ?? gone.known_at,
+      first_contact_at: kept.first_contact_at ?? gone.first_contact_at,
     })
     .where('id', '=', kept.id)
     .execute()

@@ -44,14 +44,21 @@ export interface SessionsTable {
   push_name: string | null
   webhook_url: string | null
   rate_per_minute: number | null
+  /** Its protocol, a colon, and the sealed URL in base64. */
   proxy: string | null
   options: string
+  /** JSON: what of the pace of its messages is not as the settings have it. */
+  pacing: Generated<string>
+  /** JSON list: what keeps messages back, as far as it was announced or met. */
+  holds: Generated<string>
   metadata: string
   /** Sequence of the session's last event. */
   event_seq: Generated<number>
   /** Sequence of the session's last outgoing message: the accept order. */
   outbox_seq: Generated<number>
   created_at: number
+  /** When the account that is linked now was linked. */
+  linked_at: number | null
   last_activity_at: number | null
 }
 
@@ -166,6 +173,10 @@ export interface ChatsTable {
   pinned_at: number | null
   /** null: not muted; -1: for ever. */
   muted_until: number | null
+  /** Since when the other side has written to us, or WhatsApp has taken a message of ours to it. */
+  known_at: number | null
+  /** When we wrote to somebody who had not written to us, for the first time. */
+  first_contact_at: number | null
   created_at: number
 }
 
@@ -295,6 +306,9 @@ export interface MessagesTable {
   pinned_until: number | null
   /** It does not go before this time. */
   send_at: number | null
+  /** Why it was held back when its turn came, and until when; told of queued ones only. */
+  wait_reason: string | null
+  wait_until: number | null
   /**
    * Set on rows that are no messages of their own, and only pass through the outbox: what they do to `target_id`. Lists,
    * counts and searches leave them out.

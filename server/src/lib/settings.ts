@@ -265,6 +265,25 @@ export const settings = {
     'Days after which messages are erased; 0 = never.',
   ),
 
+  firstContactsPerDay: setting(
+    'Account safety',
+    'FIRST_CONTACTS_PER_DAY',
+    integer(0, 1_000_000, 100),
+    'People to whom a young session may write first in any 24 hours; what is more waits. 0 = any number.',
+  ),
+  firstContactGapSeconds: setting(
+    'Account safety',
+    'FIRST_CONTACT_GAP_SECONDS',
+    integer(0, 86_400, 0),
+    'Seconds at least from one such first message to the next; 0 = none.',
+  ),
+  youngSessionDays: setting(
+    'Account safety',
+    'YOUNG_SESSION_DAYS',
+    integer(0, 3_650, 14),
+    'Days since it was linked for which a session is young; 0: none ever is.',
+  ),
+
   sessionInactiveDays: setting(
     'Sessions',
     'SESSION_INACTIVE_DAYS',

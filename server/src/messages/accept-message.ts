@@ -14,7 +14,7 @@ import type { MediaDraft } from '../media/draft-media.ts'
 import type { Authorized, Session } from '../sessions/find-session.ts'
 import type { NodeSessions } from '../sessions/node-sessions.ts'
 import type { Address, Destination } from '../whatsapp/address.ts'
-import { findChatId } from './find-chat.ts'
+import { findChat } from './find-chat.ts'
 import type { MessageRow } from './message-view.ts'
 import type { MessageWork } from './message-work.ts'
 import type { Outbox } from './outbox.ts'
@@ -81,9 +81,10 @@ async function accept(
   claim: (trx: Trx, accepted: Accepted) => Promise<void>,
 ): Promise<Accepted> {
   const outbox = outboxOf(deps, session)
-  const chatId = await findChatId(deps.db, session.id, draft.to)
-  const mayGoNow = chatId !== undefined && !draft.columns.send_at && !draft.file
-  const goesNow = mayGoNow && outbox?.reserve(chatId) === true
+  const chat = await findChat(deps.db, session.id, draft.to)
+  const mayGoNow = chat !== undefined && !draft.columns.send_at && !draft.file
+  const isKnown = draft.to.kind === 'group' || chat?.known_at != null
+  const goesNow = mayGoNow && outbox?.reserve({ id: chat.id, isKnown }) === true
   try {
     const accepted = await deps.db.write(async (trx) => {
       const inserted = await insertMessage(deps, trx, session, draft, goesNow)
@@ -98,7 +99,7 @@ async function accept(
     else current?.enqueue(accepted.row)
     return accepted
   } catch (error) {
-    if (goesNow) outbox?.giveBack(chatId)
+    if (goesNow) outbox?.giveBack(chat.id)
     // After any other error the row may be there all the same.
     if (error instanceof AppError) await draft.file?.discard()
     throw error

@@ -4,6 +4,7 @@ import type { Row, Schema } from '../db/schema.ts'
 import { toIso, toIsoOrNull } from '../http/time.ts'
 import { mediaOfMessages } from '../media/find-media.ts'
 import { type MediaRow, type MediaView, mediaView } from '../media/media-view.ts'
+import { type HoldReason, holdReasons } from '../sessions/holds.ts'
 import type { Address } from '../whatsapp/address.ts'
 import { mediaKinds } from '../whatsapp/message-content.ts'
 import type { MessageStatus } from './message-status.ts'
@@ -24,6 +25,12 @@ export interface ReactionView {
   emoji: string
   from: Party
   timestamp: string
+}
+
+export interface WaitingView {
+  reason: string
+  text: string
+  until: string
 }
 
 export interface PollView {
@@ -65,6 +72,8 @@ export interface MessageView extends Record<string, unknown> {
   timestamp: string
   createdAt: string
   sendAt: string | null
+  /** Why it waits, when it was held back; null when it waits for its turn only, or not at all. */
+  waiting: WaitingView | null
   editedAt: string | null
   revokedAt: string | null
   clientReference: string | null
@@ -193,6 +202,7 @@ function messageView(row: MessageRow, around: Surroundings): MessageView {
     timestamp: toIso(row.timestamp),
     createdAt: toIso(row.created_at),
     sendAt: toIsoOrNull(row.send_at),
+    waiting: waitingView(row),
     editedAt: toIsoOrNull(row.edited_at),
     revokedAt: toIsoOrNull(row.revoked_at),
     clientReference: row.client_reference,
@@ -208,6 +218,12 @@ export const partyOf = (contact: Contact | undefined): Party => ({
   lid: contact?.lid ?? null,
   name: contact?.name ?? contact?.push_name ?? null,
 })
+
+/** What a queued message waits for, beside its turn. */
+export function waitingView({ outbox_state, wait_reason, wait_until }: MessageRow): WaitingView | null {
+  if (outbox_state !== 'queued' || wait_reason === null || wait_until === null) return null
+  return { reason: wait_reason, text: holdReasons[wait_reason as HoldReason], until: toIso(wait_until) }
+}
 
 function replyView(row: MessageRow): MessageView['replyTo'] {
   const reply = readReply(row)

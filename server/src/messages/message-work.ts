@@ -3,10 +3,12 @@ import { PeopleWork } from '../groups/people-work.ts'
 import { insertReceived } from '../media/insert-received.ts'
 import { MediaFetcher } from '../media/media-fetcher.ts'
 import type { Media } from '../media/open-media.ts'
+import type { SessionHolds } from '../sessions/session-holds.ts'
 import type { SessionSettings, SessionWork } from '../sessions/session-work.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
 import type { MessageRow } from './message-view.ts'
 import { Outbox } from './outbox.ts'
+import { Pacing, type PacingDefaults } from './pacing.ts'
 import { openProtocol } from './protocol-bytes.ts'
 import { receiveFacts, type StoreMedia } from './receive-facts.ts'
 import { makeFilesReady } from './send-file.ts'
@@ -15,6 +17,7 @@ import { publishById } from './settle-message.ts'
 export interface MessageWorkDeps {
   publish: Publish
   defaultPerMinute: number
+  pacing: PacingDefaults
   media: Media
   /** Told of each answer of WhatsApp to what was sent: null, or the code of the refusal. */
   onAck?: (refusal: number | null) => void
@@ -26,11 +29,15 @@ export interface MessageWork extends SessionWork {
 }
 
 export function startMessageWork(
-  { publish, defaultPerMinute, media, onAck }: MessageWorkDeps,
+  { publish, defaultPerMinute, pacing: pacingDefaults, media, onAck }: MessageWorkDeps,
   owned: OwnedSession,
   settings: SessionSettings,
+  holds: SessionHolds,
 ): MessageWork {
-  const outbox = new Outbox(owned, { publish, settings, defaultPerMinute, makeReady: makeFilesReady(media, owned) })
+  const pacing = new Pacing(owned, holds, settings.pacing, pacingDefaults)
+  const makeReady = makeFilesReady(media, owned)
+  const outbox = new Outbox(owned, { publish, settings, defaultPerMinute, pacing, makeReady })
+  holds.onChange = () => outbox.onHoldsChanged()
   const people = new PeopleWork(owned, publish, settings)
   const fetcher = new MediaFetcher(owned, {
     ...media,
@@ -64,7 +71,7 @@ export function startMessageWork(
     receive: (trx, facts) => receiveFacts(receiving, trx, facts),
     findSent: (whatsappId) => findSent(owned, whatsappId),
     onSettingsChanged: (changed) => {
-      outbox.setLimit(changed.messagesPerMinute)
+      outbox.changeSettings(changed)
       people.onSettingsChanged(changed)
     },
     quiesce: () => outbox.quiesce(),

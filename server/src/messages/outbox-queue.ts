@@ -1,3 +1,5 @@
+import type { Wait } from './pacing.ts'
+
 /** A message that waits for its turn, as the owner keeps it in memory; its row is the truth. */
 export interface OutboxEntry {
   messageId: string
@@ -11,6 +13,8 @@ export interface OutboxEntry {
   sendAt: number | null
   /** Monotonic milliseconds before which it does not go. */
   notBefore: number
+  /** Why it was held back when its turn came; with it waits what follows in its chat. */
+  wait: Wait | null
   attempts: number
   /** Steps in a row that failed on our side, before any byte left. */
   failures: number
@@ -37,6 +41,20 @@ export class OutboxQueue {
   removeByWhatsappId(whatsappId: string): OutboxEntry | undefined {
     const at = this.#entries.findIndex((entry) => entry.whatsappId === whatsappId)
     return at < 0 ? undefined : this.#entries.splice(at, 1)[0]
+  }
+
+  /** What a chat waits for, when its next message was held back. */
+  waitIn(chatId: string, now: number): Wait | null {
+    return this.#entries.find((entry) => entry.chatId === chatId && entry.notBefore > now)?.wait ?? null
+  }
+
+  /** What was held back has its turn again. */
+  releaseHeld(): void {
+    for (const entry of this.#entries) {
+      if (!entry.wait) continue
+      entry.wait = null
+      entry.notBefore = 0
+    }
   }
 
   /**

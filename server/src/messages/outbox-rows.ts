@@ -3,7 +3,9 @@ import { openOutboxStates, type Schema } from '../db/schema.ts'
 import type { Trx } from '../db/write.ts'
 import { crashPoint } from '../lib/crash-point.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
+import { markFirstContact } from './first-contacts.ts'
 import type { MessageRow } from './message-view.ts'
+import type { Wait } from './pacing.ts'
 
 /** Longer than the window of the rate limit. */
 const recentMs = 60_000
@@ -51,16 +53,33 @@ export async function claimRow(owned: OwnedSession, row: MessageRow, now: number
         attempts: set('attempts', '+', 1),
         sending_since: now,
         first_sent_at: row.first_sent_at ?? now,
+        wait_reason: null,
+        wait_until: null,
       }))
       .where('id', '=', row.id)
       .where('outbox_state', '!=', 'settled')
       .returningAll()
       .executeTakeFirst()
+    if (row.first_sent_at === null && row.participant === '') await markFirstContact(trx, row.chat_id, now)
     crashPoint('claim.before-commit')
     return updated
   })
   crashPoint('claim.committed')
   return claimed ?? null
+}
+
+/** Notes why a message was held back when its turn came. Null: it waits no more, or its row says so already. */
+export async function noteWait(owned: OwnedSession, messageId: string, wait: Wait): Promise<MessageRow | null> {
+  const noted = await owned.write((trx) =>
+    trx
+      .updateTable('messages')
+      .set({ wait_reason: wait.reason, wait_until: wait.until })
+      .where('id', '=', messageId)
+      .where('outbox_state', '=', 'queued')
+      .returningAll()
+      .executeTakeFirst(),
+  )
+  return noted ?? null
 }
 
 /** Notes what has become of messages that were on their way. */

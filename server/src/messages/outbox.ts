@@ -19,13 +19,16 @@ import {
   findRow,
   type NotedColumns,
   noteRows,
+  noteWait,
   recentSendAges,
 } from './outbox-rows.ts'
+import type { PacedChat, Pacing, Wait } from './pacing.ts'
 import { openProtocol } from './protocol-bytes.ts'
 import { RateLimiter } from './rate-limiter.ts'
 import { refusalOf } from './refusal.ts'
 import type { MakeReady } from './send-file.ts'
 import { advanceMessage, failMessage } from './settle-message.ts'
+import { typeFirst } from './typing.ts'
 
 const inFlightMax = 64
 const ackTimeoutMs = 20_000
@@ -49,6 +52,7 @@ export interface OutboxOptions {
   publish: Publish
   settings: SessionSettings
   defaultPerMinute: number
+  pacing: Pacing
   /** What must be done before a message can leave. */
   makeReady: MakeReady
 }
@@ -64,6 +68,7 @@ export class Outbox {
   readonly #defaultPerMinute: number
   readonly #makeReady: MakeReady
   readonly #limiter: RateLimiter
+  readonly #pacing: Pacing
   readonly #queue = new OutboxQueue()
   readonly #inFlight = new Map<string, Flight>()
   readonly #busyChats = new Set<string>()
@@ -72,21 +77,33 @@ export class Outbox {
   #isLoaded = false
   #offlineDone = false
   #isStopped = false
+  /** A person types in one chat at a time: the next message is chosen when this one has left. */
+  #isTyping = false
   #cancelPump = () => {}
   #cancelReconcile = () => {}
   #onIdle: (() => void) | null = null
 
-  constructor(owned: OwnedSession, { publish, settings, defaultPerMinute, makeReady }: OutboxOptions) {
+  constructor(owned: OwnedSession, { publish, settings, defaultPerMinute, pacing, makeReady }: OutboxOptions) {
     this.#owned = owned
     this.#publish = publish
     this.#defaultPerMinute = defaultPerMinute
     this.#makeReady = makeReady
+    this.#pacing = pacing
     this.#limiter = new RateLimiter(owned.clock, settings.messagesPerMinute ?? defaultPerMinute)
+    this.#limiter.setGap(pacing.gapMs)
     void this.#load(1)
   }
 
-  setLimit(perMinute: number | null): void {
-    this.#limiter.setLimit(perMinute ?? this.#defaultPerMinute)
+  changeSettings({ messagesPerMinute, pacing }: SessionSettings): void {
+    this.#limiter.setLimit(messagesPerMinute ?? this.#defaultPerMinute)
+    this.#pacing.changeSettings(pacing)
+    this.#limiter.setGap(pacing.gapMs)
+    this.onHoldsChanged()
+  }
+
+  /** What was held back may go now, or is held back again. */
+  onHoldsChanged(): void {
+    this.#queue.releaseHeld()
     this.#pump()
   }
 
@@ -125,10 +142,10 @@ export class Outbox {
   }
 
   /** May a message of this chat go at once, without waiting in the queue? Then the chat and a place in the limit are taken. */
-  reserve(chatId: string): boolean {
-    const isFree = this.#maySend && this.#offlineDone && this.#queue.size === 0 && !this.#busyChats.has(chatId)
-    if (!isFree || this.#limiter.take() > 0) return false
-    this.#busyChats.add(chatId)
+  reserve(chat: PacedChat): boolean {
+    const isFree = this.#maySend && this.#offlineDone && this.#queue.size === 0 && !this.#busyChats.has(chat.id)
+    if (!isFree || !this.#pacing.admitsAtOnce(chat) || this.#limiter.take() > 0) return false
+    this.#busyChats.add(chat.id)
     return true
   }
 
@@ -146,7 +163,9 @@ export class Outbox {
 
   /** An accepted row that waits for its turn. */
   enqueue(row: MessageRow): void {
+    const wait = this.#queue.waitIn(row.chat_id, this.#owned.clock.monotonic())
     this.#add(row)
+    if (wait) this.#tellWait(row.id, wait)
     this.#pump()
   }
 
@@ -191,12 +210,19 @@ export class Outbox {
   }
 
   get #maySend(): boolean {
-    return this.#client !== null && this.#isLoaded && !this.#isStopped && this.#inFlight.size < inFlightMax
+    return (
+      this.#client !== null &&
+      this.#isLoaded &&
+      !this.#isStopped &&
+      !this.#isTyping &&
+      this.#inFlight.size < inFlightMax
+    )
   }
 
   async #load(attempt: number): Promise<void> {
     try {
       for (const row of await findOpenRows(this.#owned, this.#now)) this.#add(row)
+      await this.#pacing.load()
       this.#limiter.recall(await recentSendAges(this.#owned))
       this.#isLoaded = true
       this.#reconcileLater()
@@ -231,6 +257,7 @@ export class Outbox {
     this.#cancelPump()
     for (let next = this.#nextToSend(); next; next = this.#nextToSend()) {
       this.#busyChats.add(next.chatId)
+      this.#isTyping = this.#pacing.isTyping
       void this.#send(next)
     }
   }
@@ -261,23 +288,54 @@ export class Outbox {
   async #send(entry: OutboxEntry): Promise<void> {
     const client = this.#client
     try {
-      const row = await this.#claim(entry)
-      if (row) return await this.#transmit({ ...entry, attempts: row.attempts, failures: 0 }, row)
-      this.#limiter.giveBack()
-      this.#landed(entry)
+      const row = await findRow(this.#owned.db.read, entry.messageId)
+      const isOver = !row || row.outbox_state === 'settled'
+      const wait = isOver ? null : await this.#pacing.waitOf(row)
+      const claimed = isOver || wait ? null : await this.#claim(entry, row)
+      if (claimed) return await this.#go({ ...entry, attempts: claimed.attempts, failures: 0 }, claimed)
+      this.#giveBack(entry)
+      if (wait) this.#hold(entry, wait)
+      else this.#landed(entry)
     } catch (error) {
       // No byte has left.
-      this.#limiter.giveBack()
+      this.#giveBack(entry)
       if (isDisconnected(error)) this.#leave(client)
       this.#postpone(entry, error)
     }
     this.#pump()
   }
 
+  async #go(entry: OutboxEntry, row: MessageRow): Promise<void> {
+    this.#pacing.onClaimed(entry.chatId)
+    await this.#transmit(entry, row)
+    if (!this.#isTyping) return
+    this.#isTyping = false
+    this.#pump()
+  }
+
+  // Its chat waits with it, and nobody else does.
+  #hold(entry: OutboxEntry, wait: Wait): void {
+    this.#requeue(entry, { wait, notBefore: this.#in(wait.until - this.#now) })
+    this.#tellWait(entry.messageId, wait)
+  }
+
+  #tellWait(messageId: string, wait: Wait): void {
+    noteWait(this.#owned, messageId, wait).then(
+      (row) => row && this.#tell(row),
+      (error: unknown) => {
+        if (!(error instanceof LeaseLostError)) this.#owned.log.warn({ err: error, messageId }, 'wait not stored')
+      },
+    )
+  }
+
+  #giveBack(entry: OutboxEntry): void {
+    this.#isTyping = false
+    this.#limiter.giveBack()
+    this.#pacing.giveBack(entry.chatId)
+  }
+
   // The row is `sending` before any byte leaves. Null: it is settled or gone.
-  async #claim(entry: OutboxEntry): Promise<MessageRow | null> {
-    const row = await findRow(this.#owned.db.read, entry.messageId)
-    if (!row || row.outbox_state === 'settled') return null
+  async #claim(entry: OutboxEntry, row: MessageRow): Promise<MessageRow | null> {
     const now = this.#now
     if (row.first_sent_at !== null && now - row.first_sent_at > unconfirmedMaxMs)
       return this.#fail(entry, 'UNCONFIRMED_TIMEOUT')
@@ -285,7 +343,15 @@ export class Outbox {
     if (obstacle) return this.#fail(entry, obstacle)
     const failure = await this.#prepare(entry, row)
     if (failure) return this.#fail(entry, failure)
-    return claimRow(this.#owned, row, now)
+    if (this.#isTyping && row.action === null && row.first_sent_at === null) await this.#type(row)
+    return claimRow(this.#owned, row, this.#now)
+  }
+
+  async #type(row: MessageRow): Promise<void> {
+    const to = await destinationOf(this.#owned.db.read, row)
+    if (!this.#client) throw new AppError('SESSION_NOT_CONNECTED')
+    await typeFirst(this.#owned.clock, this.#client, to, row.text)
+    if (!this.#client || this.#isStopped) throw new AppError('SESSION_NOT_CONNECTED')
   }
 
   async #prepare(entry: OutboxEntry, row: MessageRow): Promise<MessageErrorCode | null> {
@@ -441,6 +507,7 @@ function entryOf(row: MessageRow, notBefore: number): OutboxEntry {
     isUnconfirmed: row.outbox_state !== 'queued',
     sendAt: row.send_at,
     notBefore,
+    wait: null,
     attempts: row.attempts,
     failures: 0,
   }

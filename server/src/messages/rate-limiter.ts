@@ -5,13 +5,20 @@ const windowMs = 60_000
 const gapMsMax = 300
 const gapShare = 1 / 4
 
-/** At most so many messages in any sixty seconds. */
+export interface Gap {
+  min: number
+  max: number
+}
+
+/** At most so many messages in any sixty seconds, and a random pause between one and the next. */
 export class RateLimiter {
   readonly #clock: Clock
   #perMinute: number
   readonly #random: () => number
   #takenAt: number[] = []
+  #gap: Gap | null = null
   #gapUntil = 0
+  #gapUntilBefore = 0
 
   constructor(clock: Clock, perMinute: number, random: () => number = Math.random) {
     this.#clock = clock
@@ -32,15 +39,22 @@ export class RateLimiter {
     this.#perMinute = perMinute
   }
 
+  /** In milliseconds; null: a short one that follows from the limit. */
+  setGap(gap: Gap | null): void {
+    this.#gap = gap
+    this.#gapUntil = 0
+  }
+
   /** 0: a message may go now, and counts. Else milliseconds until one may. */
   take(): number {
-    if (this.#perMinute === 0) return 0
+    if (this.#perMinute === 0 && !this.#gap) return 0
     const now = this.#clock.monotonic()
     while (this.#takenAt.length > 0 && this.#takenAt[0]! <= now - windowMs) this.#takenAt.shift()
     if (now < this.#gapUntil) return this.#gapUntil - now
-    if (this.#takenAt.length < this.#perMinute) {
+    if (this.#perMinute === 0 || this.#takenAt.length < this.#perMinute) {
       this.#takenAt.push(now)
-      this.#gapUntil = now + this.#random() * Math.min(gapMsMax, (windowMs / this.#perMinute) * gapShare)
+      this.#gapUntilBefore = this.#gapUntil
+      this.#gapUntil = now + this.#pause()
       return 0
     }
     return Math.max(1, Math.ceil(this.#takenAt[this.#takenAt.length - this.#perMinute]! + windowMs - now))
@@ -49,6 +63,11 @@ export class RateLimiter {
   /** The message did not go after all. */
   giveBack(): void {
     this.#takenAt.pop()
-    this.#gapUntil = 0
+    this.#gapUntil = this.#gapUntilBefore
+  }
+
+  #pause(): number {
+    if (this.#gap) return this.#gap.min + this.#random() * (this.#gap.max - this.#gap.min)
+    return this.#random() * Math.min(gapMsMax, (windowMs / this.#perMinute) * gapShare)
   }
 }

@@ -125,6 +125,12 @@ export type SendQuery = z.infer<typeof sendQuery>
 
 const messageError = z.object({ code: z.string(), message: z.string() })
 
+const waiting = z.object({
+  reason: z.string().describe('`REACHOUT_TIME_LOCK`, `FIRST_CONTACTS_CAP`, `QUIET_HOURS`, …: docs/account-safety.md.'),
+  text: z.string(),
+  until: isoTime.describe('It is tried again then; what is told of by WhatsApp may end earlier or later.'),
+})
+
 const sentAnswer = z.object({
   messageId: z.string(),
   status: z.enum(['pending', 'sent', 'failed']),
@@ -133,6 +139,7 @@ const sentAnswer = z.object({
   to: z.object({ phone: z.string().nullable(), lid: z.string().nullable() }),
   timestamp: isoTime,
   error: messageError.optional().describe('With status `failed`: why WhatsApp refused it.'),
+  waiting: waiting.optional().describe('With status `pending`: why it is held back, if it is.'),
 })
 export type SentAnswer = z.infer<typeof sentAnswer>
 
@@ -272,6 +279,7 @@ const messageFields = z.object({
   timestamp: isoTime,
   createdAt: isoTime,
   sendAt: isoTime.nullable().describe('It is not sent before this time.'),
+  waiting: waiting.nullable().describe('Why it is held back, if it is.'),
   editedAt: isoTime.nullable(),
   revokedAt: isoTime.nullable(),
   clientReference: z.string().nullable(),
@@ -310,6 +318,7 @@ const messageExample = {
   timestamp: '2026-11-20T09:00:00.000Z',
   createdAt: '2026-11-20T09:00:00.000Z',
   sendAt: null,
+  waiting: null,
   editedAt: null,
   revokedAt: null,
   clientReference: 'order-42',

@@ -15,7 +15,7 @@ import { draftContext } from './draft-context.ts'
 import { findRecipient } from './find-recipient.ts'
 import { makeLinkPreview } from './link-preview.ts'
 import type { MessageStatus } from './message-status.ts'
-import type { MessageRow } from './message-view.ts'
+import { type MessageRow, waitingView } from './message-view.ts'
 import type { SendBody, SentAnswer } from './schema.ts'
 import { contentColumns, contextColumns } from './stored-content.ts'
 
@@ -111,7 +111,13 @@ export function sentAnswer({ row, to }: Accepted): SentAnswer {
     to,
     timestamp: toIso(row.timestamp),
     ...errorOf(row),
+    ...waitingOf(row),
   }
+}
+
+function waitingOf(row: MessageRow): Pick<SentAnswer, 'waiting'> {
+  const waiting = waitingView(row)
+  return waiting ? { waiting } : {}
 }
 
 // The recipient's receipt may overtake the server's ack; what this request asked for is that the message be sent.

@@ -1,3 +1,4 @@
+import { markKnown } from '../chats/resolve-chat.ts'
 import type { Trx } from '../db/write.ts'
 import type { EventType } from '../events/event-types.ts'
 import type { Publish } from '../events/publish.ts'
@@ -34,6 +35,7 @@ export async function advanceMessage(
     .where('id', '=', row.id)
     .returningAll()
     .executeTakeFirstOrThrow()
+  if (after.action === null) await markKnown(trx, after.chat_id, at)
   // Of an action nothing is told but what it does.
   if (after.action === null) await publishMessage(publish, trx, after, `message.${status}`)
   else if (status === 'sent') await applyOwnAction(publish, trx, after, at)

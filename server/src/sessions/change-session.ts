@@ -4,6 +4,7 @@ import type { Authorized, Session } from './find-session.ts'
 import { settingsOf } from './node-sessions.ts'
 import type { ChangedSession } from './schema.ts'
 import { optionsOf, refuseUnsupportedOptions } from './session-options.ts'
+import { pacingOf } from './session-pacing.ts'
 
 /** Changes what is given; in force at once, without linking again. */
 export async function changeSession(
@@ -17,6 +18,7 @@ export async function changeSession(
   if (body.name !== undefined) changes.name = body.name
   if (body.rateLimit !== undefined) changes.rate_per_minute = body.rateLimit?.messagesPerMinute ?? null
   if (body.metadata !== undefined) changes.metadata = JSON.stringify(body.metadata)
+  if (body.pacing !== undefined) changes.pacing = JSON.stringify({ ...pacingOf(session), ...body.pacing })
   if (body.options !== undefined) changes.options = JSON.stringify({ ...optionsOf(session), ...body.options })
   if (Object.keys(changes).length === 0) return session
   const changed = await deps.db

@@ -88,6 +88,7 @@ function newRow({ clock }: CreateSessionDeps, principal: Principal, body: NewSes
     should_run: 1,
     rate_per_minute: body.rateLimit?.messagesPerMinute ?? null,
     options: JSON.stringify(body.options ?? {}),
+    pacing: JSON.stringify(body.pacing ?? {}),
     metadata: JSON.stringify(body.metadata ?? {}),
     created_at: now,
   }

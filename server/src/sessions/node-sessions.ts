@@ -5,6 +5,7 @@ import { ConnectTurns } from './connect-turns.ts'
 import type { Session } from './find-session.ts'
 import { idleSince } from './idle-since.ts'
 import { optionsOf } from './session-options.ts'
+import { pacingOf } from './session-pacing.ts'
 import { type RunnerDeps, SessionRunner } from './session-runner.ts'
 import type { SessionSettings, SessionWork } from './session-work.ts'
 
@@ -163,5 +164,5 @@ export class NodeSessions<Work extends SessionWork = SessionWork> {
 }
 
 export function settingsOf(session: Session): SessionSettings {
-  return { messagesPerMinute: session.rate_per_minute, options: optionsOf(session) }
+  return { messagesPerMinute: session.rate_per_minute, pacing: pacingOf(session), options: optionsOf(session) }
 }

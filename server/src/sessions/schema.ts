@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { eventNames } from '../events/event-types.ts'
 import { pageOf } from '../http/pagination.ts'
 import { isoTime } from '../http/time.ts'
+import { type HoldReason, holdReasons } from './holds.ts'
+import { isTimeZone } from './quiet-hours.ts'
+import { defaultPacing } from './session-pacing.ts'
 import { sessionStates, sessionStatuses } from './session-state.ts'
 
 const name = z.string().trim().min(1).max(100)
@@ -20,6 +23,40 @@ const changedOptions = z.strictObject({
   syncHistory: option.describe('Messages from before linking. true is not supported yet: answers 501 NOT_SUPPORTED.'),
 })
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day: 21:30')
+const quietHours = z
+  .strictObject({
+    from: timeOfDay,
+    to: timeOfDay,
+    timeZone: z.string().max(100).refine(isTimeZone, 'must be an IANA time zone: Europe/Paris'),
+  })
+  .refine(({ from, to }) => from !== to, 'must begin and end at different times')
+const gapMs = z
+  .strictObject({ min: z.int().min(0).max(600_000), max: z.int().min(0).max(600_000) })
+  .refine(({ min, max }) => min <= max, 'min must not be more than max')
+
+const pacingFields = {
+  firstContactsPerDay: z
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .nullable()
+    .describe('To so many strangers a young session writes in 24 hours; 0 = any number; null: FIRST_CONTACTS_PER_DAY.'),
+  firstContactGapSeconds: z
+    .int()
+    .min(0)
+    .max(86_400)
+    .nullable()
+    .describe('Seconds at least from one such first message to the next; null: FIRST_CONTACT_GAP_SECONDS.'),
+  gapMs: gapMs.nullable().describe('A random pause between any two messages; null: a third of a second at most.'),
+  typing: z
+    .boolean()
+    .describe('Shows that we type before each message, for as long as a person would. Default: false.'),
+  quietHours: quietHours.nullable().describe('Nothing is sent in these hours of each day.'),
+}
+const pacing = z.object(pacingFields)
+const changedPacing = z.strictObject(pacingFields).partial().describe('What is not named stays as it is.')
+
 const webhook = z.strictObject({
   url: z.string().min(1).max(2_000).describe('http or https, at a public address.'),
   events: z.array(z.enum(eventNames)).min(1).max(100).optional().describe('What to be told of; everything without it.'),
@@ -33,6 +70,7 @@ export const newSessionBody = z
     rateLimit: rateLimit.optional().describe('Default: RATE_LIMIT_MESSAGES.'),
     metadata: metadata.optional(),
     options: changedOptions.optional(),
+    pacing: changedPacing.optional().describe('How what is sent is spread: docs/account-safety.md.'),
     webhook: webhook.optional().describe('As `PUT /sessions/{id}/webhook` sets it.'),
     proxy: z.unknown().optional().describe('Not supported yet: answers 501 NOT_SUPPORTED.'),
   })
@@ -50,6 +88,7 @@ export const changedSessionBody = z
     metadata: metadata.optional(),
     proxy: z.unknown().optional().describe('Not supported yet: answers 501 NOT_SUPPORTED.'),
     options: changedOptions.optional().describe('What is not named stays as it is. In force at once.'),
+    pacing: changedPacing.optional(),
   })
   .meta({ examples: [{ name: 'boutique 2' }] })
 export type ChangedSession = z.infer<typeof changedSessionBody>
@@ -69,6 +108,17 @@ const sessionFields = z.object({
   qrCode: z.string().nullable().describe('A data URL, while a phone may scan it.'),
   webhookUrl: z.string().nullable(),
   rateLimit: z.object({ messagesPerMinute: z.number() }).nullable(),
+  pacing,
+  holds: z
+    .array(
+      z.object({
+        reason: z.enum(Object.keys(holdReasons) as [HoldReason, ...HoldReason[]]),
+        text: z.string(),
+        scope: z.enum(['all', 'new_chats']),
+        until: isoTime,
+      }),
+    )
+    .describe('What keeps its messages back now: all of them, or those that would begin a chat.'),
   queue: z.object({ pending: z.number(), oldestAgeMs: z.number().nullable() }),
   createdAt: isoTime,
   lastActivity: isoTime.nullable(),
@@ -94,6 +144,8 @@ const sessionExample = {
   qrCode: 'data:image/png;base64,iVBORw0KGgo…',
   webhookUrl: null,
   rateLimit: { messagesPerMinute: 30 },
+  pacing: defaultPacing,
+  holds: [],
   queue: { pending: 0, oldestAgeMs: null },
   createdAt: '2026-11-20T09:00:00.000Z',
   lastActivity: null,

@@ -8,9 +8,12 @@ import { openBaileysClient } from '../whatsapp/baileys-client.ts'
 import type { ClientListener, OwnProfile, WhatsAppClient } from '../whatsapp/client.ts'
 import { type CloseCause, causeNamed } from '../whatsapp/disconnect-reason.ts'
 import type { CacheStore } from '../whatsapp/memory-cache.ts'
+import { newChatRefused } from '../whatsapp/new-chat-limit.ts'
 import { type OwnedSession, ownSession } from '../whatsapp/owned-session.ts'
 import { changeState, type SessionColumns } from './change-state.ts'
+import { stateUnder } from './holds.ts'
 import { ReconnectPolicy } from './reconnect-policy.ts'
+import { SessionHolds } from './session-holds.ts'
 import type { SessionQr } from './session-qr.ts'
 import type { RunnerDeps } from './session-runner.ts'
 import type { SessionState, StateReason } from './session-state.ts'
@@ -49,6 +52,7 @@ export class SessionRun<Work extends SessionWork> {
   readonly #deps: RunnerDeps<Work>
   readonly #owned: OwnedSession
   readonly #options: RunOptions<Work>
+  readonly #holds: SessionHolds
   readonly #policy = new ReconnectPolicy()
   readonly #over = new AbortController()
   #network
@@ -67,7 +71,8 @@ export class SessionRun<Work extends SessionWork> {
     this.lease = options.lease
     this.#owned = ownSession(options.deps, options.lease)
     this.#network = options.deps.network
-    this.work = options.deps.startWork(this.#owned, options.settings)
+    this.#holds = new SessionHolds(options.deps, this.#owned, () => this.isOpen)
+    this.work = options.deps.startWork(this.#owned, options.settings, this.#holds)
   }
 
   get isOpen(): boolean {
@@ -98,6 +103,7 @@ export class SessionRun<Work extends SessionWork> {
     const connection = {}
     this.#connection = connection
     try {
+      await this.#holds.load()
       const { retryCache } = this.#options
       const listener = this.#listenerOf(connection)
       const client = await openBaileysClient({ owned: this.#owned, network: this.#network, listener, retryCache })
@@ -176,6 +182,7 @@ export class SessionRun<Work extends SessionWork> {
     await this.work.quiesce()
     await this.#client?.close()
     this.work.stop()
+    this.#holds.stop()
     this.#options.qr.clear()
     await releaseLease(this.#deps.db, this.lease).catch((error: unknown) => {
       this.#deps.log.warn({ err: error }, 'lease not given back: it expires by itself')
@@ -191,7 +198,8 @@ export class SessionRun<Work extends SessionWork> {
       onPaired: () => ifCurrent(() => this.#options.qr.clear()),
       onOpen: (own) => ifCurrent(() => this.#onOpen(own)),
       onOfflineDone: () => ifCurrent(() => this.work.onOfflineDone()),
-      onAck: (whatsappId, refusal) => ifCurrent(() => this.work.onAck(whatsappId, refusal)),
+      onAck: (whatsappId, refusal) => ifCurrent(() => this.#onAck(whatsappId, refusal)),
+      onNewChatLimit: (limit) => ifCurrent(() => this.#holds.onLimit(limit)),
       onNews: (news) => ifCurrent(() => this.work.onNews(news)),
       findGroup: (jid) => this.work.findGroup(jid),
       onClosed: (cause) => ifCurrent(() => this.#onClosed(cause)),
@@ -222,7 +230,8 @@ export class SessionRun<Work extends SessionWork> {
       const client = this.#client
       if (!this.isOpen || !client || this.#over.signal.aborted) return
       try {
-        await this.setState('open', null, { phone: own.phone, lid: own.lid, push_name: own.pushName })
+        const profile = { phone: own.phone, lid: own.lid, push_name: own.pushName }
+        await this.setState(...stateUnder(this.#holds.restriction), profile)
         this.work.onOpen(client)
       } catch (error) {
         // A connection that the database does not know of would look dead and be alive.
@@ -230,6 +239,15 @@ export class SessionRun<Work extends SessionWork> {
         throw error
       }
     })
+  }
+
+  #onAck(whatsappId: string, refusal: number | null): void {
+    // First, so that nothing else that would begin a chat follows it.
+    if (refusal === newChatRefused) {
+      this.#holds.onRefused()
+      this.#client?.askNewChatLimits()
+    }
+    this.work.onAck(whatsappId, refusal)
   }
 
   #onClosed(cause: CloseCause): void {

@@ -2,7 +2,9 @@ import type { Kysely } from 'kysely'
 import type { Row, Schema } from '../db/schema.ts'
 import { openOutboxStates } from '../db/schema.ts'
 import { toIso, toIsoOrNull } from '../http/time.ts'
+import { type HoldView, holdViews } from './holds.ts'
 import { optionsOf } from './session-options.ts'
+import { pacingOf, type SessionPacing } from './session-pacing.ts'
 import type { SessionState, SessionStatus } from './session-state.ts'
 import type { SessionOptions } from './session-work.ts'
 
@@ -20,6 +22,9 @@ export interface SessionView extends Record<string, unknown> {
   qrCode: string | null
   webhookUrl: string | null
   rateLimit: { messagesPerMinute: number } | null
+  pacing: SessionPacing
+  /** What keeps its messages back now, connected or not. */
+  holds: HoldView[]
   queue: { pending: number; oldestAgeMs: number | null }
   createdAt: string
   lastActivity: string | null
@@ -47,6 +52,8 @@ export async function sessionView(
     qrCode,
     webhookUrl: row.webhook_url,
     rateLimit: row.rate_per_minute === null ? null : { messagesPerMinute: row.rate_per_minute },
+    pacing: pacingOf(row),
+    holds: holdViews(row, now),
     queue: await queueOf(db, row.id, now),
     createdAt: toIso(row.created_at),
     lastActivity: toIsoOrNull(row.last_activity_at),

@@ -4,6 +4,8 @@ import type { ClientNews } from '../whatsapp/client-news.ts'
 import type { KnownGroup } from '../whatsapp/group.ts'
 import type { InboundFact } from '../whatsapp/inbound-fact.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
+import type { SessionHolds } from './session-holds.ts'
+import type { SessionPacing } from './session-pacing.ts'
 
 /** What is done on a session by the node that owns it: sending and receiving. It ends with the ownership. */
 export interface SessionWork {
@@ -26,6 +28,7 @@ export interface SessionWork {
 /** What an owner needs to know of the session's row. */
 export interface SessionSettings {
   messagesPerMinute: number | null
+  pacing: SessionPacing
   options: SessionOptions
 }
 
@@ -46,4 +49,8 @@ export const defaultOptions: SessionOptions = {
   syncHistory: false,
 }
 
-export type StartWork<Work extends SessionWork> = (owned: OwnedSession, settings: SessionSettings) => Work
+export type StartWork<Work extends SessionWork> = (
+  owned: OwnedSession,
+  settings: SessionSettings,
+  holds: SessionHolds,
+) => Work

@@ -34,6 +34,7 @@ import { makeKeyStore, storePreKeysAtOnce } from './key-store.ts'
 import { listenForNews } from './listen-for-news.ts'
 import { makeMediaClient } from './media-client.ts'
 import type { Network } from './network.ts'
+import { askNewChatLimits, readCap, readTimeLock } from './new-chat-limit.ts'
 import type { OwnedSession } from './owned-session.ts'
 import { durableSignalRepository } from './signal-repository.ts'
 import { libraryLogger } from './silence-libraries.ts'
@@ -136,6 +137,12 @@ class BaileysClient implements WhatsAppClient {
 
   checkNumbers(phones: string[]): Promise<NumberCheck[]> {
     return this.contacts.checkNumbers(phones)
+  }
+
+  askNewChatLimits(): void {
+    void askNewChatLimits(this.#ask, () => this.#owned.clock.now()).then((limits) => {
+      for (const limit of limits) this.#tell(() => this.#listener.onNewChatLimit(limit))
+    })
   }
 
   requestPairingCode(phone: string): Promise<string> {
@@ -241,6 +248,9 @@ class BaileysClient implements WhatsAppClient {
     listenForNews(socket, (news) => this.#tell(() => this.#listener.onNews(news)))
     socket.ev.on('creds.update', () => void this.#failStop.run(() => this.#credsWriter.save()))
     socket.ev.on('connection.update', (update) => this.#onConnectionUpdate(update))
+    socket.ev.on('message-capping.update', (cap) =>
+      this.#tell(() => this.#listener.onNewChatLimit(readCap(cap, this.#owned.clock.now()))),
+    )
     socket.ws.on('CB:ack,class:message', ({ attrs }: { attrs: Record<string, string> }) => {
       const refusal = attrs.error ? Number(attrs.error) : null
       if (attrs.id) this.#tell(() => this.#listener.onAck(attrs.id!, refusal))
@@ -248,10 +258,12 @@ class BaileysClient implements WhatsAppClient {
   }
 
   #onConnectionUpdate(update: Partial<ConnectionState>): void {
-    const { qr, isNewLogin, connection, receivedPendingNotifications, lastDisconnect } = update
+    const { qr, isNewLogin, connection, receivedPendingNotifications, lastDisconnect, reachoutTimeLock } = update
     if (qr) this.#tell(() => this.#listener.onQr(qr))
     if (isNewLogin) this.#tell(() => this.#listener.onPaired())
     if (connection === 'open') this.#onOpen()
+    if (reachoutTimeLock)
+      this.#tell(() => this.#listener.onNewChatLimit(readTimeLock(reachoutTimeLock, this.#owned.clock.now())))
     if (receivedPendingNotifications) {
       void this.#sweep.caughtUp().then(() => this.#tell(() => this.#listener.onOfflineDone()))
     }

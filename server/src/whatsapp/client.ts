@@ -9,6 +9,7 @@ import type { KnownGroup } from './group.ts'
 import type { GroupClient } from './group-client.ts'
 import type { InboundFact } from './inbound-fact.ts'
 import type { MediaClient } from './media-client.ts'
+import type { NewChatLimit } from './new-chat-limit.ts'
 
 export type { NumberCheck }
 
@@ -37,6 +38,8 @@ export interface ClientListener {
   onOfflineDone(): void
   /** WhatsApp's server took the message, or refused it with this code. */
   onAck(whatsappId: string, refusal: number | null): void
+  /** WhatsApp lets the account start no chats, or does so again. */
+  onNewChatLimit(limit: NewChatLimit): void
   onNews(news: ClientNews): void
   /** What we know of a group; null: not enough to write to it without asking the network. */
   findGroup(jid: string): Promise<KnownGroup | null>
@@ -61,6 +64,8 @@ export interface WhatsAppClient {
   send(message: OutgoingMessage): Promise<void>
   /** Asks the network about numbers. Throws SERVICE_UNAVAILABLE when it does not answer in time. */
   checkNumbers(phones: string[]): Promise<NumberCheck[]>
+  /** Asks whether the account may start chats; the listener is told what the network answers. */
+  askNewChatLimits(): void
   /** Asks for a code to type into the phone, in place of a QR. Only before the session is linked. */
   requestPairingCode(phone: string): Promise<string>
   /** Unlinks this device. Resolves when WhatsApp has been told, or after a short wait. */

@@ -20,6 +20,7 @@ const kinds = [
   'black-hole',
   'deaf',
   'nack',
+  'time-lock',
   'ack-loss',
   'logged-out',
   'replaced',

@@ -3,6 +3,7 @@ import type { Session } from 'sdk'
 import { statsQuery } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
+import { Holds } from '../../sessions/holds.tsx'
 import { useStateWords } from '../../sessions/state-words.ts'
 import { Bars } from '../../ui/bars.tsx'
 import { Section } from '../../ui/card.tsx'
@@ -49,6 +50,11 @@ export function Overview({ session }: { session: Session }) {
           </Fact>
         </Facts>
       </Section>
+      {session.holds.length > 0 && (
+        <div className="lg:col-span-2">
+          <Holds session={session} />
+        </div>
+      )}
       <div className="lg:col-span-2">
         <Section title={t('numbersTitle')}>
           {stats ? (

@@ -48,6 +48,7 @@ export class Connection {
         onOpen: () => note(() => (connection.opens += 1)),
         onOfflineDone: () => note(() => (connection.offlineDone += 1)),
         onAck: (id, refusal) => note(() => connection.acks.push({ id, refusal })),
+        onNewChatLimit: () => {},
         onNews: () => {},
         findGroup: async () => null,
         onClosed: (cause) => note(() => (connection.closed = cause)),
