@@ -1,7 +1,16 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander'
 import { keyPermissions } from './lib/settings.ts'
-import { backup, createApiKey, doctor, listApiKeys, markRestored, restore, revokeApiKey } from './maintain.ts'
+import {
+  backup,
+  createApiKey,
+  doctor,
+  listApiKeys,
+  markRestored,
+  restore,
+  revokeApiKey,
+  rotateKey,
+} from './maintain.ts'
 import { serve } from './serve.ts'
 import { version } from './system/version.ts'
 
@@ -42,6 +51,14 @@ program
   .description('Look at everything a server needs, and change nothing. Ends with 1 when something does not work.')
   .option('--json', 'as JSON')
   .action(doctor)
+
+program
+  .command('rotate-key')
+  .description(
+    'Encrypt everything with a new master key. No server may run. Interrupted, it is ended by running it again.',
+  )
+  .option('--out <file>', 'where the new key goes when ENCRYPTION_KEY is set')
+  .action(rotateKey)
 
 const keys = program.command('keys').description('API keys, for whoever may read the data directory.')
 

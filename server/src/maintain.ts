@@ -12,6 +12,7 @@ import { KeyOffice } from './maintenance/keys.ts'
 import { markRestoredSessions } from './maintenance/mark-restored-sessions.ts'
 import { findMasterKey, placeOf } from './maintenance/place.ts'
 import { restoreBackup } from './maintenance/restore.ts'
+import { rotateKey as rotateMasterKey } from './maintenance/rotate-key.ts'
 import { readConfig, sentenceFor } from './serve.ts'
 import type { RestoredSession } from './sessions/mark-restored.ts'
 import { silenceLibraries } from './whatsapp/silence-libraries.ts'
@@ -86,6 +87,19 @@ function printSessions(sessions: RestoredSession[]): void {
   }
   print('Nothing is sent before a session is started: POST /api/v1/sessions/{id}/start, once no other server runs it.')
 }
+
+export const rotateKey = (options: { out?: string }): Promise<void> =>
+  run(async (config) => {
+    const { resealed, damaged, keyFile } = await rotateMasterKey({ config, ...options })
+    print(`${resealed} records are encrypted with the new key`)
+    if (damaged > 0) print(`${damaged} records did not open with the old one either, and are left as they are`)
+    print(
+      keyFile === null
+        ? 'It is in secret.key, in force: keep a copy of it apart from the backups.'
+        : `Set ENCRYPTION_KEY to what ${keyFile} holds before the next start.`,
+    )
+    print('Backups made before open with the old key only; links to media made before no longer open.')
+  })
 
 export const doctor = ({ json = false }: { json?: boolean }): Promise<void> =>
   run(async (config) => {

@@ -69,12 +69,12 @@ export async function finishKey(trx: Trx, identity: RequestIdentity, answer?: { 
 
 // Answers hold what is shown only once (keys, secrets, pairing codes), so they are kept sealed.
 export const sealBody = (cipher: Cipher, identity: RequestIdentity, body: string): string =>
-  cipher.seal(Buffer.from(body), contextOf(identity)).toString('base64')
+  cipher.seal(Buffer.from(body), sealedBodyContext(identity)).toString('base64')
 
 export const openBody = (cipher: Cipher, identity: RequestIdentity, sealed: string): string =>
-  cipher.open(Buffer.from(sealed, 'base64'), contextOf(identity)).toString()
+  cipher.open(Buffer.from(sealed, 'base64'), sealedBodyContext(identity)).toString()
 
-const contextOf = (identity: RequestIdentity): string =>
+export const sealedBodyContext = (identity: RequestIdentity): string =>
   `idempotency_keys|body|${identity.accountId}|${identity.key}|${identity.fingerprint}`
 
 /** Forgets keys that are older than seven days. */

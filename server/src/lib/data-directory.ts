@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 
@@ -77,6 +87,13 @@ export function readMasterKey(directory: DataDirectory, given: Buffer | undefine
   const file = directory.file('secret.key')
   if (!existsSync(file)) writeSecretFile(file, `${randomBytes(32).toString('hex')}\n`)
   return Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
+}
+
+/** Returns once a file, or what a folder lists, is on the disk. */
+export function syncFile(file: string): void {
+  const opened = openSync(file, 'r')
+  fsyncSync(opened)
+  closeSync(opened)
 }
 
 export function writeSecretFile(file: string, content: string): void {

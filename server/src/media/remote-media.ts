@@ -27,12 +27,14 @@ export function remoteOf({ url, directPath, mediaKey, encSha256, sha256 }: Place
 }
 
 export const sealRemote = (cipher: Cipher, mediaId: string, remote: RemoteMedia): string =>
-  cipher.seal(Buffer.from(JSON.stringify(remote)), contextOf(mediaId)).toString('base64')
+  cipher.seal(Buffer.from(JSON.stringify(remote)), sealedRemoteContext(mediaId)).toString('base64')
 
 export function openRemote(cipher: Cipher, row: Pick<MediaRow, 'id' | 'remote'>): RemoteMedia | null {
   if (row.remote === null) return null
-  return JSON.parse(cipher.open(Buffer.from(row.remote, 'base64'), contextOf(row.id)).toString()) as RemoteMedia
+  return JSON.parse(
+    cipher.open(Buffer.from(row.remote, 'base64'), sealedRemoteContext(row.id)).toString(),
+  ) as RemoteMedia
 }
 
-const contextOf = (mediaId: string): string => `media|remote|${mediaId}`
+export const sealedRemoteContext = (mediaId: string): string => `media|remote|${mediaId}`
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')

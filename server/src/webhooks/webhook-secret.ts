@@ -19,15 +19,19 @@ export function isSecret(text: string): boolean {
   return bytes.length >= bytesMin && bytes.length <= bytesMax && bytes.toString('base64') === encoded
 }
 
-type Column = 'secret' | 'old_secret' | 'headers'
+export type SealedWebhookColumn = 'secret' | 'old_secret' | 'headers'
 
 // The old secret is the former content of `secret`, moved as it is: both open in the same context.
-const contextOf = (webhookId: string, column: Column): string =>
+export const sealedWebhookContext = (webhookId: string, column: SealedWebhookColumn): string =>
   `webhook_endpoints|${column === 'old_secret' ? 'secret' : column}|${webhookId}`
 
-export const sealColumn = (cipher: Cipher, webhookId: string, column: Column, text: string): Buffer =>
-  cipher.seal(Buffer.from(text), contextOf(webhookId, column))
+export const sealColumn = (cipher: Cipher, webhookId: string, column: SealedWebhookColumn, text: string): Buffer =>
+  cipher.seal(Buffer.from(text), sealedWebhookContext(webhookId, column))
 
 /** Throws `CipherError`. */
-export const openColumn = (cipher: Cipher, webhookId: string, column: Column, sealed: Uint8Array): string =>
-  cipher.open(sealed, contextOf(webhookId, column)).toString()
+export const openColumn = (
+  cipher: Cipher,
+  webhookId: string,
+  column: SealedWebhookColumn,
+  sealed: Uint8Array,
+): string => cipher.open(sealed, sealedWebhookContext(webhookId, column)).toString()

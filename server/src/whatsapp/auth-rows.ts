@@ -64,7 +64,7 @@ export async function findSealed(
 
 /** The text of a row. Throws when the record is damaged or was sealed with another key. */
 export function unseal(owned: Sealing, kind: string, keyId: string, sealed: Uint8Array): string {
-  return owned.cipher.open(sealed, sealContext(owned, kind, keyId)).toString()
+  return owned.cipher.open(sealed, sealedAuthContext(owned, kind, keyId)).toString()
 }
 
 /** The value that the text of a row stands for; a new object each time, for the library changes its own. */
@@ -81,9 +81,9 @@ function removedByKind(rows: AuthRow[]): Map<string, string[]> {
 }
 
 function sealedRow(owned: OwnedSession, { kind, keyId }: AuthRow, json: string) {
-  const value = owned.cipher.seal(Buffer.from(json), sealContext(owned, kind, keyId))
+  const value = owned.cipher.seal(Buffer.from(json), sealedAuthContext(owned, kind, keyId))
   return { account_id: owned.accountId, session_id: owned.sessionId, kind, key_id: keyId, value }
 }
 
-const sealContext = (owned: Pick<OwnedSession, 'sessionId'>, kind: string, keyId: string): string =>
+export const sealedAuthContext = (owned: Pick<OwnedSession, 'sessionId'>, kind: string, keyId: string): string =>
   `wa_auth|${owned.sessionId}|${kind}|${keyId}`

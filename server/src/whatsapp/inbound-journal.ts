@@ -167,4 +167,5 @@ export async function prunePlaintexts(owned: OwnedSession): Promise<void> {
   )
 }
 
-const plaintextContext = (owned: OwnedSession, hash: string): string => `inbound_plaintexts|${owned.sessionId}|${hash}`
+export const plaintextContext = (owned: Pick<OwnedSession, 'sessionId'>, hash: string): string =>
+  `inbound_plaintexts|${owned.sessionId}|${hash}`
