@@ -7,6 +7,7 @@ import {
   doctor,
   listApiKeys,
   markRestored,
+  migrateTo,
   restore,
   revokeApiKey,
   rotateKey,
@@ -51,6 +52,12 @@ program
   .description('Look at everything a server needs, and change nothing. Ends with 1 when something does not work.')
   .option('--json', 'as JSON')
   .action(doctor)
+
+program
+  .command('migrate-to')
+  .description('Copy the SQLite database into an empty PostgreSQL database. No server may run.')
+  .argument('<url>', 'postgres://…')
+  .action(migrateTo)
 
 program
   .command('rotate-key')

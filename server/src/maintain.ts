@@ -10,6 +10,7 @@ import { makeBackup } from './maintenance/backup.ts'
 import { examine } from './maintenance/doctor.ts'
 import { KeyOffice } from './maintenance/keys.ts'
 import { markRestoredSessions } from './maintenance/mark-restored-sessions.ts'
+import { moveToPostgres } from './maintenance/move-database.ts'
 import { findMasterKey, placeOf } from './maintenance/place.ts'
 import { restoreBackup } from './maintenance/restore.ts'
 import { rotateKey as rotateMasterKey } from './maintenance/rotate-key.ts'
@@ -87,6 +88,14 @@ function printSessions(sessions: RestoredSession[]): void {
   }
   print('Nothing is sent before a session is started: POST /api/v1/sessions/{id}/start, once no other server runs it.')
 }
+
+export const migrateTo = (url: string): Promise<void> =>
+  run(async (config) => {
+    const { tables, rows } = await moveToPostgres({ config, url })
+    print(`${rows} rows of ${tables} tables are in the PostgreSQL database`)
+    print('Set DATABASE_URL to it and start the server with the same DATA_DIR: the key and the media lie there.')
+    print('The SQLite file is as it was. Never start a server on it again while the other one runs.')
+  })
 
 export const rotateKey = (options: { out?: string }): Promise<void> =>
   run(async (config) => {
