@@ -4108,6 +4108,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "shop backend",
+                 *       "permission": "write",
+                 *       "expiresAt": "2027-11-20T09:00:00Z"
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                     /** @enum {string} */
@@ -12716,6 +12723,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "url": "https://shop.example/whatsapp",
+                 *       "events": [
+                 *         "message.received",
+                 *         "session.status"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @description http or https, at a public address. */
                     url: string;
@@ -13061,6 +13077,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "url": "https://shop.example/whatsapp",
+                 *       "events": [
+                 *         "message.received"
+                 *       ],
+                 *       "chatKinds": [
+                 *         "direct"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @description http or https, at a public address. */
                     url: string;
@@ -13367,6 +13394,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "events": [
+                 *         "message.received",
+                 *         "message.failed"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @description http or https, at a public address. */
                     url?: string;
@@ -13985,6 +14020,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "since": "2026-11-19T00:00:00Z",
+                 *       "until": "2026-11-20T00:00:00Z",
+                 *       "state": "exhausted"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * Format: date-time
