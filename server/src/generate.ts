@@ -4,18 +4,22 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { eventResources } from './app.ts'
 import { eventsSchemaFile } from './events/event-schemas.ts'
+import type { OpenApiDocument } from './http/openapi-document.ts'
 import { missingExamples } from './http/route-examples.ts'
 import { loadConfig } from './lib/config.ts'
 import { makeLog } from './lib/log.ts'
 import { startSandbox } from './sandbox.ts'
+import { apiReference } from './system/api-reference.ts'
 import { configurationGuide, envExample } from './system/settings-documents.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Writes the documents that mirror the code; with `--check` writes nothing and fails when one of them is stale. */
 async function generate(checkOnly: boolean): Promise<boolean> {
+  const openApi = await openApiDocument()
   const documents: Record<string, string> = {
-    'server/openapi.json': await openApiJson(),
+    'server/openapi.json': `${JSON.stringify(openApi, null, 2)}\n`,
+    'docs/API_REFERENCE.md': apiReference(openApi),
     'server/events.schema.json': eventsSchemaFile(eventResources),
     '.env.example': envExample(),
     'docs/configuration.md': configurationGuide(),
@@ -29,14 +33,14 @@ async function generate(checkOnly: boolean): Promise<boolean> {
 }
 
 // The document is made of the routes of the whole server, the sandbox's too, so one starts, on an empty directory.
-async function openApiJson(): Promise<string> {
+async function openApiDocument(): Promise<OpenApiDocument> {
   const folder = mkdtempSync(path.join(tmpdir(), 'yesapp-generate-'))
   const { config } = loadConfig({ DATA_DIR: folder, PORT: '0' })
   const app = await startSandbox({ config, log: makeLog('silent') })
   try {
     const problems = missingExamples(app.http.routes)
     if (problems.length > 0) throw new Error(problems.join('\n'))
-    return `${JSON.stringify(app.http.document(), null, 2)}\n`
+    return app.http.document()
   } finally {
     await app.close()
     rmSync(folder, { recursive: true, force: true })

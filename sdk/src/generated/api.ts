@@ -5935,7 +5935,10 @@ export interface operations {
     getSessionsSessionIdContactsCheck: {
         parameters: {
             query: {
-                /** @description Numbers separated by commas, at most 50. */
+                /**
+                 * @description Numbers separated by commas, at most 50.
+                 * @example +33612345678,+33698765432
+                 */
                 phones: string;
             };
             header?: never;

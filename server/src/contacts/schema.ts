@@ -9,7 +9,10 @@ export const checkQuery = z.object({
     .string()
     .min(1)
     .max(phonesMax * 25)
-    .describe(`Numbers separated by commas, at most ${phonesMax}.`),
+    .meta({
+      description: `Numbers separated by commas, at most ${phonesMax}.`,
+      examples: ['+33612345678,+33698765432'],
+    }),
 })
 
 export const checkAnswer = z

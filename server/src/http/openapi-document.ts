@@ -13,6 +13,7 @@ interface Media {
 export interface OpenApiOperation {
   operationId?: string
   summary?: string
+  description?: string
   tags?: string[]
   security?: Record<string, string[]>[]
   parameters?: unknown[]

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { missingExamples } from '../../src/http/route-examples.ts'
+import { apiReference } from '../../src/system/api-reference.ts'
 import { configurationGuide, envExample } from '../../src/system/settings-documents.ts'
 import { startWholeApp } from './whole-app.ts'
 
@@ -112,6 +113,9 @@ describe('the documents that mirror the code', () => {
   })
 
   test('.env.example is fresh', () => expect(committed('.env.example')).toBe(envExample()))
+
+  test('docs/API_REFERENCE.md is fresh', () =>
+    expect(committed('docs/API_REFERENCE.md')).toBe(apiReference(server.app.http.document())))
 
   test('docs/configuration.md is fresh', () => expect(committed('docs/configuration.md')).toBe(configurationGuide()))
 })
