@@ -89,7 +89,8 @@ async function copyRows(source: Sqlite.Database, trx: Trx, table: string): Promi
     copied += batch.length
     batch = []
   }
-  for (const row of source.prepare<[], Record<string, unknown>>(`select * from "${table}"`).iterate()) {
+  const everything = `select * from [${table}]`
+  for (const row of source.prepare<[], Record<string, unknown>>(everything).iterate()) {
     batch.push(row)
     if (batch.length * Object.keys(row).length > parametersMax) await flush()
   }
