@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
-import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { ApiInfo, OpenApiDocument } from './openapi-document.ts'
 import { completeOperation } from './openapi-operation.ts'
@@ -26,6 +26,18 @@ const contentSecurityPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ')
+
+// zod leaves the examples of a body out where one of its fields is transformed. Ours are of what is sent, so they stay.
+const zodToJsonConfig: NonNullable<Parameters<typeof createJsonSchemaTransform>[0]['zodToJsonConfig']> = {
+  override: ({ zodSchema, jsonSchema }) => {
+    const examples = z.globalRegistry.get(zodSchema)?.examples
+    if (Array.isArray(examples)) jsonSchema.examples ??= examples
+    // How the library marks an answer without a body; its own override is not called beside this one.
+    if (zodSchema._zod.def.type === 'undefined') jsonSchema.type = 'null'
+  },
+}
+const jsonSchemaTransform = createJsonSchemaTransform({ zodToJsonConfig })
+const jsonSchemaTransformObject = createJsonSchemaTransformObject({ zodToJsonConfig })
 
 /**
  * Serves the OpenAPI document, made of the routes' schemas, and Swagger UI, both without authentication and without

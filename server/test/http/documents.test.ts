@@ -73,6 +73,16 @@ describe('the OpenAPI document', () => {
     expect(missingExamples(server.routes)).toEqual([])
   })
 
+  test('shows the example of every JSON body, also where zod would leave it out', () => {
+    const operations = Object.values(server.app.http.document().paths).flatMap((methods) => Object.values(methods))
+    const withoutExample = operations.filter(({ requestBody }) => {
+      const json = requestBody?.content['application/json']
+      return json && json.example === undefined && json.examples === undefined
+    })
+
+    expect(withoutExample.map(({ operationId }) => operationId)).toEqual([])
+  })
+
   test('says of every request body that it takes no unknown fields', () => {
     // The sandbox's bodies are the simulator's, which is not ours to judge.
     const paths = Object.entries(server.app.http.document().paths).filter(([path]) => !path.includes('/sandbox/'))
