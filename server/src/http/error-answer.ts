@@ -26,8 +26,7 @@ const diskFull = new Set<unknown>(['SQLITE_FULL', 'ENOSPC', '53100'])
 /** The one place that answers errors: the caller's are explained, ours are logged and kept to ourselves. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const answer = toAppError(error)
-  if (answer.code === 'INTERNAL_ERROR') request.log.error({ err: error }, 'request failed')
-  else if (answer.cause !== undefined) request.log.warn({ code: answer.code, err: answer.cause }, 'request refused')
+  logRefusal(answer, error, request)
 
   const body: ErrorBody = {
     error: answer.code,
@@ -42,6 +41,18 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
     .header('X-Request-Id', request.id)
     .type('application/json; charset=utf-8')
     .send(JSON.stringify(body))
+}
+
+// One line says what was wrong with a request that should have done something, to whoever is asked why it did not. Those
+// who have no key would fill the log.
+function logRefusal(answer: AppError, error: unknown, request: FastifyRequest): void {
+  const { code, message: reason, cause } = answer
+  const { log, method, routeOptions, principal } = request
+  const { sessionId } = (request.params ?? {}) as { sessionId?: string }
+  const refusal = { code, reason, method, route: routeOptions?.url, sessionId }
+  if (code === 'INTERNAL_ERROR') log.error({ err: error }, 'request failed')
+  else if (cause !== undefined) log.warn({ ...refusal, err: cause }, 'request refused')
+  else if (principal && method !== 'GET' && method !== 'HEAD') log.info(refusal, 'request refused')
 }
 
 const isTemporary = (error: AppError): boolean => error.status === 429 || error.status === 503

@@ -1,6 +1,6 @@
 import { checkAddress } from '../contacts/check-number.ts'
 import { LeaseLostError } from '../db/lease.ts'
-import type { Trx } from '../db/write.ts'
+import { onCommit, type Trx } from '../db/write.ts'
 import type { Publish } from '../events/publish.ts'
 import { isOutsideGroup } from '../groups/find-group.ts'
 import { crashPoint } from '../lib/crash-point.ts'
@@ -360,9 +360,17 @@ export class Outbox {
     return this.#makeReady(this.#client, row, entry.failures)
   }
 
-  #fail(entry: OutboxEntry, code: MessageErrorCode): null {
-    this.#settle(entry, (trx, row) => failMessage(this.#publish, trx, row, code))
+  #fail(entry: OutboxEntry, code: MessageErrorCode, detail?: string): null {
+    this.#settle(entry, async (trx, row) => {
+      const after = await failMessage(this.#publish, trx, row, code, detail)
+      if (after) onCommit(trx, () => this.#logFailed(after))
+      return after
+    })
     return null
+  }
+
+  #logFailed({ id: messageId, error_code: code, error_message: reason, attempts }: MessageRow): void {
+    this.#owned.log.warn({ messageId, code, reason, attempts }, 'message failed')
   }
 
   /** Why it cannot go, if it cannot: nobody is there, we have left, or what it is about never went. */
@@ -415,11 +423,11 @@ export class Outbox {
 
   #refused(entry: OutboxEntry, number: number): void {
     const refusal = refusalOf(number)
-    this.#owned.log.warn({ messageId: entry.messageId, number }, 'message refused by WhatsApp')
     if (refusal.kind === 'permanent') {
-      this.#settle(entry, (trx, row) => failMessage(this.#publish, trx, row, refusal.code, refusal.message))
+      this.#fail(entry, refusal.code, refusal.message)
       return
     }
+    this.#owned.log.warn({ messageId: entry.messageId, number }, 'message refused by WhatsApp; trying again')
     const delayMs = backoffMs(10_000, entry.attempts)
     this.#requeue(entry, { isUnconfirmed: false, notBefore: this.#in(delayMs) })
     this.#note([entry], { outbox_state: 'queued', next_attempt_at: this.#now + delayMs })

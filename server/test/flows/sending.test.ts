@@ -146,9 +146,18 @@ test('a refusal within the wait answers 200 with what WhatsApp said', async () =
     [420, 'WHATSAPP_ERROR'],
   ] as const) {
     simulator.fault({ kind: 'nack', code, count: 1 })
-    expect(await server.send(sessionId, marie, `refused ${code}`)).toMatchObject({
+    const refused = await server.send(sessionId, marie, `refused ${code}`)
+    expect(refused).toMatchObject({
       status: 200,
       body: { status: 'failed', error: { code: expected, message: expect.stringContaining(String(code)) } },
+    })
+    const logged = server.logLines.map((line) => JSON.parse(line)).filter(({ message }) => message === 'message failed')
+    expect(logged.at(-1)).toMatchObject({
+      level: 'warn',
+      sessionId,
+      messageId: refused.body.messageId,
+      code: expected,
+      reason: expect.stringContaining(String(code)),
     })
   }
   expect(await server.send(sessionId, '+10000000002', 'new chat')).toMatchObject({

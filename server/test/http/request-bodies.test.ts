@@ -229,3 +229,25 @@ describe('a full disk', () => {
     expect(server.logLines.join('')).toContain('database or disk is full')
   })
 })
+
+describe('what is refused', () => {
+  const linesOf = (requestId: string) =>
+    server.logLines.map((line) => JSON.parse(line)).filter((line) => line.requestId === requestId)
+
+  test('is one line of the log, with the reason, when something should have been done', async () => {
+    const answer = await server.request('POST', '/api/v1/echo', { body: { colour: 'red' } })
+
+    const place = { method: 'POST', route: '/api/v1/echo' }
+    expect(linesOf(answer.body.requestId).filter(({ level }) => level !== 'debug')).toEqual([
+      expect.objectContaining({ ...place, level: 'info', code: 'VALIDATION_ERROR', reason: answer.body.message }),
+    ])
+  })
+
+  test('does not fill the log when somebody without a key asks, or when something was only read', async () => {
+    const strangers = await server.request('POST', '/api/v1/echo', { key: null, body: {} })
+    const missing = await server.request('GET', '/api/v1/nothing')
+
+    const lines = [strangers, missing].flatMap(({ body }) => linesOf(body.requestId))
+    expect(lines.filter(({ message }) => message === 'request refused')).toEqual([])
+  })
+})
