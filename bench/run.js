@@ -3,7 +3,9 @@ import { chatScroll } from './goals/chat-scroll.js'
 import { dashboard } from './goals/dashboard.js'
 import { durability } from './goals/durability.js'
 import { idleSessions } from './goals/idle-sessions.js'
+import { largeGroup } from './goals/large-group.js'
 import { limits } from './goals/limits.js'
+import { media } from './goals/media.js'
 import { memory } from './goals/memory.js'
 import { queue } from './goals/queue.js'
 import { search } from './goals/search.js'
@@ -27,6 +29,8 @@ const benchmarks = {
   durability,
   sessions: idleSessions,
   memory,
+  media,
+  'large-group': largeGroup,
 }
 
 const asked = process.argv.slice(2)

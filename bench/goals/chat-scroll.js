@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { chromium } from 'playwright-core'
 import { percentile } from '../harness/drive-load.js'
+import { executablePath, launchBrowser } from '../harness/open-browser.js'
 import { atMost } from '../harness/print-table.js'
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 const many = 100_000
 const few = 40
 const scrollMs = 8_000
@@ -22,8 +21,7 @@ export async function chatScroll(stage) {
   await first.stop()
   fill(path.join(folder, 'db.sqlite'))
   const server = await stage.startServer({ folder })
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] })
-  stage.onClose(() => browser.close())
+  const browser = await launchBrowser(stage)
   const page = await browser.newPage({ viewport: { width: 1280, height: 860 } })
   await page.goto(server.url)
   await page.locator('input[autocomplete=current-password]').fill(server.key)

@@ -1,17 +1,9 @@
 import { existsSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import { chromium } from 'playwright-core'
 import { median } from '../harness/drive-load.js'
+import { executablePath, launchBrowser } from '../harness/open-browser.js'
 import { atMost } from '../harness/print-table.js'
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-const args = [
-  '--no-sandbox',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-]
 const rounds = 7
 
 /** From the request of a browser that knows nothing of the dashboard to the first thing it paints, and what it loads. */
@@ -19,8 +11,7 @@ export async function dashboard(stage) {
   if (!existsSync(executablePath))
     return [{ what: `dashboard, not measured: there is no ${executablePath}`, figure: '' }]
   const server = await stage.startServer()
-  const browser = await chromium.launch({ executablePath, args })
-  stage.onClose(() => browser.close())
+  const browser = await launchBrowser(stage)
 
   const blank = []
   const paints = []

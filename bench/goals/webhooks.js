@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { addWebhook } from '../harness/add-webhook.js'
 import { driveLoad, median, percentile } from '../harness/drive-load.js'
-import { drivePaced } from '../harness/drive-paced.js'
 import { HttpClient } from '../harness/http-client.js'
 import { InboundLoad } from '../harness/inbound-load.js'
 import { expectStatus, linkSessions } from '../harness/link-sessions.js'
 import { addPhones, ownPhones, people } from '../harness/people.js'
 import { atLeast, atMost } from '../harness/print-table.js'
+import { Receiver } from '../harness/receiver.js'
 import { startSink } from '../harness/sink.js'
 import { measureFsync } from '../limits/fsync.js'
 
@@ -23,7 +24,6 @@ const burst = 1_000
 const toldAnew = 200
 const endpointCount = 20
 const commitsOfAnArrival = 3
-const arriveMaxMs = 30_000
 
 /** G5, G6: from a person's message to the receipt of its webhook; and how fast deliveries go when they need not wait. */
 export async function webhooks(stage) {
@@ -73,56 +73,6 @@ async function measureBare(stage, simulator, load) {
   const perSecond = await receiver.receiveBurst(burst)
   bare.child.kill('SIGKILL')
   return { latencies, perSecond }
-}
-
-/** Whoever receives what people write to these phones. */
-class Receiver {
-  #load
-  #phones
-  #sink
-
-  constructor(load, phones, sink) {
-    this.#load = load
-    this.#phones = phones
-    this.#sink = sink
-  }
-
-  /** Each person's first message to each phone, which makes the Signal sessions. */
-  async warmUp() {
-    const count = this.#phones.length * people.length * 2
-    for (let i = 0; i < count; i += 1) await this.#write(i)
-    await this.#arrived(count)
-  }
-
-  async receive({ perSecond, seconds }) {
-    const count = Math.round(perSecond * seconds)
-    await drivePaced({ perSecond, seconds, work: (i) => this.#write(i) })
-    const lastWrittenAt = Math.max(...this.#load.writtenAt.values())
-    const arrivals = await this.#arrived(count)
-    const lagMs = Math.max(...arrivals.map(({ at }) => at)) - lastWrittenAt
-    return { latencies: this.#load.latencies(arrivals), lagMs }
-  }
-
-  /** So many as fast as they can be written: how many a second arrive. */
-  async receiveBurst(count) {
-    let next = 0
-    const startedAt = performance.timeOrigin + performance.now()
-    const worker = async () => {
-      while (next < count) await this.#write(next++)
-    }
-    await Promise.all(Array.from({ length: 16 }, worker))
-    const arrivals = await this.#arrived(count)
-    return (count * 1000) / (Math.max(...arrivals.map(({ at }) => at)) - startedAt)
-  }
-
-  #write(index) {
-    return this.#load.write(this.#phones[index % this.#phones.length])
-  }
-
-  async #arrived(count) {
-    if (!(await this.#sink.until(count, arriveMaxMs))) throw new Error(`not all of ${count} messages arrived`)
-    return this.#sink.take()
-  }
 }
 
 async function findSteadyRate(receiver) {
@@ -196,10 +146,4 @@ function countDisorder(receipts) {
     last.set(lane, seq)
   }
   return count
-}
-
-async function addWebhook(server, url) {
-  const answer = await server.post('/webhooks', { url, events: ['message.received'] })
-  expectStatus(answer, 201)
-  return answer.body.id
 }

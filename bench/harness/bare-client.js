@@ -1,12 +1,17 @@
+import { createWriteStream, readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { Agent as HttpsAgent } from 'node:https'
+import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Browsers, initAuthCreds, makeWASocket, WA_CERT_DETAILS } from 'baileys'
+import { Browsers, downloadMediaMessage, initAuthCreds, makeWASocket, WA_CERT_DETAILS } from 'baileys'
+import { Agent } from 'undici'
 import { driveLoad } from './drive-load.js'
 import { addPhones, scan } from './people.js'
 
 // The library with nothing around it: keys in memory, no events of its own. Runs in a process of its own and is told
 // what to do by the parent.
 
-const ackMaxMs = 10_000
+const ackMaxMs = 180_000
 const atOnce = 4
 
 for (const method of ['debug', 'error', 'info', 'log', 'warn']) console[method] = () => {}
@@ -14,7 +19,9 @@ const drop = () => {}
 const logger = { level: 'silent', child: () => logger, trace: drop, debug: drop, info: drop, warn: drop, error: drop }
 
 let simulator
+let mediaHost
 const clients = []
+const groups = new Map()
 const received = []
 
 const methods = {
@@ -22,6 +29,8 @@ const methods = {
     simulator = given
     WA_CERT_DETAILS.SERIAL = 0
     WA_CERT_DETAILS.PUBLIC_KEY = Buffer.from(simulator.noiseRootKey, 'hex')
+    const ca = readFileSync(simulator.mediaCa)
+    mediaHost = { agent: new HttpsAgent({ ca, keepAlive: true }), dispatcher: new Agent({ connect: { ca } }) }
   },
 
   /** Links one more socket for each phone. Returns how long each took from its scan to being open (ms). */
@@ -59,6 +68,27 @@ const methods = {
     }
   },
 
+  /** From now on videos that come in are stored as files, and noted with the time when they were. */
+  download({ folder }) {
+    for (const { socket } of clients) {
+      socket.ev.on('messages.upsert', ({ messages }) => {
+        for (const message of messages) if (message.message?.videoMessage) void store(message, folder)
+      })
+    }
+  },
+
+  /** A file, as a video, to one person; resolves with the server's ack. */
+  sendVideo({ file, to }) {
+    return sendWith(clients[0], jidOf(to), { video: { url: file }, caption: 'video' })
+  },
+
+  /** A text to a group, whose members are asked for once. */
+  async sendToGroup({ group, text }) {
+    const [client] = clients
+    if (!groups.has(group)) groups.set(group, await client.socket.groupMetadata(group))
+    return sendWith(client, group, { text })
+  },
+
   /** False: the time was over before. */
   async untilReceived({ count, maxMs }) {
     const giveUpAt = performance.now() + maxMs
@@ -77,18 +107,34 @@ const methods = {
 }
 
 function sendOne(index, sockets, to) {
-  const { socket, acks } = clients[index % sockets]
   const person = to[Math.floor(index / sockets) % to.length]
-  const jid = `${person.slice(1)}@s.whatsapp.net`
-  const messageId = `3EB0${index.toString(16).toUpperCase().padStart(10, '0')}${Date.now().toString(16).toUpperCase()}`
+  return sendWith(clients[index % sockets], jidOf(person), { text: `message ${index}` })
+}
+
+let sendCount = 0
+
+function sendWith({ socket, acks }, jid, content) {
+  sendCount += 1
+  const count = sendCount.toString(16).toUpperCase().padStart(10, '0')
+  const messageId = `3EB0${count}${Date.now().toString(16).toUpperCase()}`
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('no ack')), ackMaxMs)
     acks.set(messageId, () => {
       clearTimeout(timer)
       resolve()
     })
-    socket.sendMessage(jid, { text: `message ${index}` }, { messageId }).catch(reject)
+    socket.sendMessage(jid, content, { messageId }).catch(reject)
   })
+}
+
+const jidOf = (phone) => `${phone.slice(1)}@s.whatsapp.net`
+
+async function store(message, folder) {
+  const file = `${folder}/${message.key.id}`
+  const options = { options: { dispatcher: mediaHost.dispatcher } }
+  await pipeline(await downloadMediaMessage(message, 'stream', options), createWriteStream(file))
+  received.push({ text: message.message.videoMessage.caption, at: performance.timeOrigin + performance.now() })
+  await rm(file)
 }
 
 async function linkOne(phone) {
@@ -113,6 +159,9 @@ function open(client, onQr = () => {}) {
     emitOwnEvents: false,
     markOnlineOnConnect: false,
     syncFullHistory: false,
+    fetchAgent: mediaHost.agent,
+    options: { dispatcher: mediaHost.dispatcher },
+    cachedGroupMetadata: async (jid) => groups.get(jid),
   })
   client.socket = socket
   socket.ev.on('creds.update', (update) => Object.assign(client.creds, update))

@@ -30,8 +30,8 @@ async function linkSession(server, simulator, phone) {
 }
 
 /** Resolves when every one of these sessions is open. */
-export async function allOpen(server, ids) {
-  const giveUpAt = performance.now() + openMaxMs
+export async function allOpen(server, ids, maxMs = openMaxMs) {
+  const giveUpAt = performance.now() + maxMs
   const waiting = new Set(ids)
   while (performance.now() < giveUpAt) {
     for (const id of waiting) {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK']))
@@ -23,7 +23,16 @@ export async function settledMemoryMb(pid) {
   return memoryMb(pid)
 }
 
-export function memoryMb(pid) {
-  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]
+export const memoryMb = (pid) => statusMb(pid, 'VmRSS')
+
+/** The highest that its resident memory has been since it began, or since `forgetPeak`. */
+export const peakMemoryMb = (pid) => statusMb(pid, 'VmHWM')
+
+export function forgetPeak(pid) {
+  writeFileSync(`/proc/${pid}/clear_refs`, '5')
+}
+
+function statusMb(pid, field) {
+  const kilobytes = new RegExp(`${field}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]
   return Number(kilobytes) / 1024
 }

@@ -1,6 +1,6 @@
 import { fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, openSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -32,7 +32,7 @@ export class Stage {
 
   /**
    * The network, in a process of its own.
-   * @returns {Promise<{url: string, control: string, noiseRootKey: string, pid: number}>}
+   * @returns {Promise<{url: string, control: string, noiseRootKey: string, mediaCa: string, pid: number}>}
    */
   async startSimulator() {
     const script = path.join(root, 'simulator/dist/cli.js')
@@ -41,13 +41,23 @@ export class Stage {
     return { ...JSON.parse(line), pid: child.pid }
   }
 
-  /** The product, in a process of its own, ready to be asked. Give `folder` to find what an earlier one left. */
-  async startServer({ simulator, folder = this.folder(), env = {}, nodeArgs = [] } = {}) {
+  /**
+   * The product, in a process of its own, ready to be asked. Give `folder` to find what an earlier one left, `logFile`
+   * to keep what it logs.
+   */
+  startServer({ nodeArgs = [], ...options } = {}) {
+    return this.#startServer([...nodeArgs, path.join(root, 'server/dist/main.js')], options)
+  }
+
+  /** The product on a network of its own. */
+  startSandbox(options = {}) {
+    return this.#startServer([path.join(root, 'server/dist/cli.js'), 'sandbox'], options)
+  }
+
+  async #startServer(args, { simulator, folder = this.folder(), env = {}, logFile }) {
     const port = await freePort()
-    const child = this.#spawn([...nodeArgs, path.join(root, 'server/dist/main.js')], {
-      ...serverEnv({ port, folder, simulator }),
-      ...env,
-    })
+    const stdio = ['ignore', logFile ? openSync(logFile, 'a') : 'ignore', 'inherit']
+    const child = this.#spawn(args, { ...serverEnv({ port, folder, simulator }), ...env }, stdio)
     const server = new Server(child, port, folder)
     this.onClose(() => server.http.close())
     await server.ready()
@@ -80,7 +90,7 @@ export class Stage {
 }
 
 /** Arguments of a process whose garbage can be collected on request (SIGUSR2), so that memory figures compare. */
-export const collectable = ['--expose-gc', '--import', new URL('./collect-on-signal.js', import.meta.url).href]
+export const collectable = ['--import', new URL('./collect-on-signal.js', import.meta.url).href]
 
 function serverEnv({ port, folder, simulator }) {
   return {
@@ -91,7 +101,11 @@ function serverEnv({ port, folder, simulator }) {
     RATE_LIMIT_HTTP: '0',
     RATE_LIMIT_MESSAGES: '0',
     LOG_LEVEL: 'warn',
-    ...(simulator && { WHATSAPP_WS_URL: simulator.url, WHATSAPP_NOISE_ROOT_KEY: simulator.noiseRootKey }),
+    ...(simulator && {
+      WHATSAPP_WS_URL: simulator.url,
+      WHATSAPP_NOISE_ROOT_KEY: simulator.noiseRootKey,
+      WHATSAPP_MEDIA_CA: simulator.mediaCa,
+    }),
   }
 }
 
