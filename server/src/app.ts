@@ -137,6 +137,8 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
     closers.push(() => closeMediaHosts(network.media))
     const sandbox = ownNetwork !== undefined
 
+    const proxyGuard = new SafeFetch({ clock, allowPrivate: config.proxyAllowPrivate ?? sandbox })
+    closers.push(() => proxyGuard.close())
     const nodeId = readNodeId(directory)
     const accountId = await ensureDefaultAccount(db, clock.now())
     await ensureKeys({ db, clock, log, config, dataDirectory: directory, sandbox }, accountId)
@@ -194,11 +196,12 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
       log,
       nodeId,
       network,
+      proxyGuard,
       refreshVersion: () => refreshVersion(network, log),
       publish,
       inactiveDays: config.sessionInactiveDays,
       onDeleted: () => retention.onSessionDeleted(),
-      startWork: (owned, settings, holds) => startMessageWork(work, owned, settings, holds),
+      startWork: (owned, settings, around) => startMessageWork(work, owned, settings, around),
     })
 
     let isDraining = false
@@ -216,7 +219,14 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
       apiRoutes: [
         meRoute({ sandbox }),
         keyRoutes({ db, clock, sandbox, authentication }),
-        sessionRoutes({ db, clock, sessions, prepareWebhook: makePrepareWebhook(webhookDeps) }),
+        sessionRoutes({
+          db,
+          clock,
+          cipher: makeCipher(masterKey, 'whatsapp'),
+          sessions,
+          proxyGuard,
+          prepareWebhook: makePrepareWebhook(webhookDeps),
+        }),
         contactRoutes({ db, clock, sessions, publish }),
         chatRoutes({ db, clock, sessions, publish }),
         callRoutes({ db, clock, sessions, publish }),
@@ -266,6 +276,7 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
     const listener = http.app.server.address() as AddressInfo
     safeFetch.denyListener(listener)
     fileFetch.denyListener(listener)
+    proxyGuard.denyListener(listener)
     const url = urlOf(config, http)
     media.links.baseUrl = config.baseUrl ?? url
     await webhooks.start()

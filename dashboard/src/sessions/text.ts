@@ -22,6 +22,8 @@ export const sessionText = defineText('session-words', {
     reason_RESTART_REQUIRED: 'WhatsApp asked for a new connection.',
     reason_CONNECTION_LOST: 'WhatsApp stopped answering. It reconnects by itself.',
     reason_CONNECTION_CLOSED: 'The connection was closed. It reconnects by itself.',
+    reason_PROXY_UNREACHABLE: 'Its proxy cannot be reached, and nothing goes around it. It is tried again.',
+    reason_PROXY_REFUSED: 'Its proxy does not pass the connection on. Is the login right? It is tried again.',
     reason_WHATSAPP_UNAVAILABLE: 'WhatsApp is temporarily unavailable. It reconnects by itself.',
     reason_BAD_SESSION: 'WhatsApp rejected the connection. It is tried again.',
     reason_STORAGE_ERROR: 'The database could not store what WhatsApp sent. It reconnects by itself.',
@@ -78,6 +80,8 @@ export const sessionText = defineText('session-words', {
     reason_RESTART_REQUIRED: 'WhatsApp a demandé une nouvelle connexion.',
     reason_CONNECTION_LOST: "WhatsApp ne répondait plus. La reconnexion se fait d'elle-même.",
     reason_CONNECTION_CLOSED: "La connexion a été fermée. La reconnexion se fait d'elle-même.",
+    reason_PROXY_UNREACHABLE: 'Son proxy est injoignable, et rien ne le contourne. Nouvel essai en cours.',
+    reason_PROXY_REFUSED: "Son proxy ne transmet pas la connexion. L'identifiant est-il juste ? Nouvel essai en cours.",
     reason_WHATSAPP_UNAVAILABLE: "WhatsApp est momentanément indisponible. La reconnexion se fait d'elle-même.",
     reason_BAD_SESSION: 'WhatsApp a rejeté la connexion. Nouvel essai en cours.',
     reason_STORAGE_ERROR:

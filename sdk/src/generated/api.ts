@@ -2146,6 +2146,7 @@ export interface components {
          *       "rateLimit": {
          *         "messagesPerMinute": 30
          *       },
+         *       "proxy": null,
          *       "pacing": {
          *         "firstContactsPerDay": null,
          *         "firstContactGapSeconds": null,
@@ -2192,6 +2193,11 @@ export interface components {
             webhookUrl: string | null;
             rateLimit: {
                 messagesPerMinute: number;
+            } | null;
+            /** @description Its address is not shown. */
+            proxy: {
+                /** @enum {string} */
+                protocol: "http" | "https" | "socks5";
             } | null;
             pacing: {
                 /** @description To so many strangers a young session writes in 24 hours; 0 = any number; null: FIRST_CONTACTS_PER_DAY. */
@@ -3225,6 +3231,7 @@ export interface components {
          *       "rateLimit": {
          *         "messagesPerMinute": 30
          *       },
+         *       "proxy": null,
          *       "pacing": {
          *         "firstContactsPerDay": null,
          *         "firstContactGapSeconds": null,
@@ -3270,6 +3277,11 @@ export interface components {
             webhookUrl: string | null;
             rateLimit: {
                 messagesPerMinute: number;
+            } | null;
+            /** @description Its address is not shown. */
+            proxy: {
+                /** @enum {string} */
+                protocol: "http" | "https" | "socks5";
             } | null;
             pacing: {
                 /** @description To so many strangers a young session writes in 24 hours; 0 = any number; null: FIRST_CONTACTS_PER_DAY. */
@@ -4453,6 +4465,7 @@ export interface operations {
                      *           "rateLimit": {
                      *             "messagesPerMinute": 30
                      *           },
+                     *           "proxy": null,
                      *           "pacing": {
                      *             "firstContactsPerDay": null,
                      *             "firstContactGapSeconds": null,
@@ -4613,8 +4626,8 @@ export interface operations {
                         /** @description `whsec_…`; one is made when none is given. */
                         secret?: string;
                     };
-                    /** @description Not supported yet: answers 501 NOT_SUPPORTED. */
-                    proxy?: unknown;
+                    /** @description `http://`, `https://` or `socks5://`, with `user:password@` where it wants them. Never shown again. */
+                    proxy?: string;
                 };
             };
         };
@@ -4923,8 +4936,8 @@ export interface operations {
                     metadata?: {
                         [key: string]: unknown;
                     };
-                    /** @description Not supported yet: answers 501 NOT_SUPPORTED. */
-                    proxy?: unknown;
+                    /** @description As at creation; null: none any more. The session connects anew. */
+                    proxy?: string | null;
                     /** @description What is not named stays as it is. In force at once. */
                     options?: {
                         /** @description Others see the account online. true is not supported yet: answers 501 NOT_SUPPORTED. */
@@ -5025,6 +5038,15 @@ export interface operations {
             };
             /** @description UNSUPPORTED_CONTENT_TYPE */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description URL_NOT_ALLOWED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

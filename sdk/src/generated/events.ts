@@ -213,6 +213,7 @@ export interface components {
          *       "rateLimit": {
          *         "messagesPerMinute": 30
          *       },
+         *       "proxy": null,
          *       "pacing": {
          *         "firstContactsPerDay": null,
          *         "firstContactGapSeconds": null,
@@ -258,6 +259,11 @@ export interface components {
             webhookUrl: string | null;
             rateLimit: {
                 messagesPerMinute: number;
+            } | null;
+            /** @description Its address is not shown. */
+            proxy: {
+                /** @enum {string} */
+                protocol: "http" | "https" | "socks5";
             } | null;
             pacing: {
                 /** @description To so many strangers a young session writes in 24 hours; 0 = any number; null: FIRST_CONTACTS_PER_DAY. */

@@ -165,7 +165,7 @@ export class SafeFetch {
     if (url.protocol !== 'http:' && url.protocol !== 'https:') throw blocked('only http and https URLs are called')
     if (url.username || url.password) throw blocked('a URL with a user name or password is not called')
     const port = portOf(url)
-    if (port < 1024 && !allowedPorts.includes(port)) throw blocked(`port ${port} is not called`)
+    assertPort(port)
     const host = hostOf(url)
     if (host === '') throw blocked('this URL names no host')
     if (isIP(host)) this.#assertAllowed(host, port)
@@ -177,12 +177,16 @@ export class SafeFetch {
     if (isOwnListener(address, port, this.#ownListeners)) throw blocked('the address is this server')
   }
 
-  /** The addresses behind the host, each of them allowed. */
-  async #resolve(url: URL): Promise<LookupAddress[]> {
-    const host = hostOf(url)
+  #resolve(url: URL): Promise<LookupAddress[]> {
+    return this.resolveAllowed(hostOf(url), portOf(url))
+  }
+
+  /** The addresses behind a host, each of them allowed; for those who connect by themselves. Throws `SafeFetchError`. */
+  async resolveAllowed(host: string, port: number): Promise<LookupAddress[]> {
+    assertPort(port)
     const family = isIP(host)
     const addresses = family ? [{ address: host, family }] : await this.#lookUp(host)
-    for (const { address } of addresses) this.#assertAllowed(address, portOf(url))
+    for (const { address } of addresses) this.#assertAllowed(address, port)
     return addresses
   }
 
@@ -309,12 +313,17 @@ const blocked = (message: string): SafeFetchError => new SafeFetchError('blocked
 /** `[::1]` → `::1` */
 const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '')
 
+function assertPort(port: number): void {
+  if (port < 1024 && !allowedPorts.includes(port)) throw blocked(`port ${port} is not called`)
+}
+
 function portOf(url: URL): number {
   if (url.port !== '') return Number(url.port)
   return url.protocol === 'https:' ? 443 : 80
 }
 
-function lookupOf(addresses: LookupAddress[]): LookupFunction {
+/** Answers with these addresses, whatever is asked. */
+export function lookupOf(addresses: LookupAddress[]): LookupFunction {
   return (_hostname, options, callback) => {
     if (options.all) callback(null, addresses)
     else callback(null, addresses[0]!.address, addresses[0]!.family)

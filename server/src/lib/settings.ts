@@ -265,6 +265,13 @@ export const settings = {
     'Days after which messages are erased; 0 = never.',
   ),
 
+  proxyAllowPrivate: setting(
+    'Sessions',
+    'PROXY_ALLOW_PRIVATE',
+    flag.optional(),
+    'Whether the proxy of a session may be in a private network or on this machine.',
+    { shownDefault: 'false; true in the sandbox' },
+  ),
   firstContactsPerDay: setting(
     'Account safety',
     'FIRST_CONTACTS_PER_DAY',

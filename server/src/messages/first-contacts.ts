@@ -55,7 +55,7 @@ export class FirstContacts {
       .select(['id', 'kind', 'known_at', 'first_contact_at'])
       .where('id', '=', chatId)
       .executeTakeFirst()
-    if (!chat || chat.kind !== 'direct' || chat.known_at !== null) return null
+    if (chat?.kind !== 'direct' || chat.known_at !== null) return null
     // Messages from before linking are stored without a word about the chat.
     const message = await read
       .selectFrom('messages')

@@ -5,6 +5,7 @@ import { MediaFetcher } from '../media/media-fetcher.ts'
 import type { Media } from '../media/open-media.ts'
 import type { SessionHolds } from '../sessions/session-holds.ts'
 import type { SessionSettings, SessionWork } from '../sessions/session-work.ts'
+import type { MediaHosts } from '../whatsapp/media-hosts.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
 import type { MessageRow } from './message-view.ts'
 import { Outbox } from './outbox.ts'
@@ -32,7 +33,7 @@ export function startMessageWork(
   { publish, defaultPerMinute, pacing: pacingDefaults, media, onAck }: MessageWorkDeps,
   owned: OwnedSession,
   settings: SessionSettings,
-  holds: SessionHolds,
+  { holds, hosts }: { holds: SessionHolds; hosts: MediaHosts },
 ): MessageWork {
   const pacing = new Pacing(owned, holds, settings.pacing, pacingDefaults)
   const makeReady = makeFilesReady(media, owned)
@@ -41,6 +42,7 @@ export function startMessageWork(
   const people = new PeopleWork(owned, publish, settings)
   const fetcher = new MediaFetcher(owned, {
     ...media,
+    hosts,
     tell: (trx, messageId, type) => publishById(publish, trx, messageId, type),
   })
   const storeMedia: StoreMedia = async (trx, message, descriptor) => {

@@ -3,19 +3,26 @@ import { isUniqueViolation } from '../db/unique-violation.ts'
 import type { Trx } from '../db/write.ts'
 import type { Principal } from '../http/principal.ts'
 import type { AcceptedAnswer, Idempotency } from '../http/route.ts'
+import type { Cipher } from '../lib/cipher.ts'
 import type { Clock } from '../lib/clock.ts'
 import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
+import type { SafeFetch } from '../lib/safe-fetch.ts'
 import type { Authorized, Session } from './find-session.ts'
 import type { NodeSessions } from './node-sessions.ts'
 import type { NewSession, NewSessionWebhook } from './schema.ts'
 import { refuseUnsupportedOptions } from './session-options.ts'
+import { checkProxy, sealProxy } from './session-proxy.ts'
 import { sessionView } from './session-view.ts'
 
 export interface CreateSessionDeps {
   db: Database
   clock: Clock
+  /** Seals what a session's row keeps secret. */
+  cipher: Cipher
   sessions: NodeSessions
+  /** Says which addresses a proxy may have. */
+  proxyGuard: SafeFetch
   prepareWebhook: PrepareWebhook
 }
 
@@ -38,10 +45,10 @@ export async function createSession(
   body: NewSession,
   idempotency: Idempotency,
 ): Promise<CreatedSession> {
-  refuseUnsupported(body, ['proxy'])
   refuseUnsupportedOptions(body.options)
   if (principal.sessionIds)
     throw new AppError('FORBIDDEN', { message: 'A key that is limited to some sessions cannot create others' })
+  if (body.proxy) await checkProxy(deps.proxyGuard, body.proxy)
   const addWebhook = body.webhook && (await deps.prepareWebhook(body.webhook))
   const created = await deps.db
     .write(async (trx) => {
@@ -70,16 +77,11 @@ export function nameTaken(error: unknown, name: string | undefined): unknown {
     : error
 }
 
-/** Refuses by name what the API knows and this version does not do. */
-export function refuseUnsupported<T extends object>(body: T, fields: (keyof T & string)[]): void {
-  const field = fields.find((name) => body[name] !== undefined)
-  if (field) throw new AppError('NOT_SUPPORTED', { message: `"${field}" is not supported yet` })
-}
-
-function newRow({ clock }: CreateSessionDeps, principal: Principal, body: NewSession) {
+function newRow({ clock, cipher }: CreateSessionDeps, principal: Principal, body: NewSession) {
   const now = clock.now()
+  const id = newId()
   return {
-    id: newId(),
+    id,
     account_id: principal.accountId,
     name: body.name,
     status: 'pending',
@@ -87,6 +89,7 @@ function newRow({ clock }: CreateSessionDeps, principal: Principal, body: NewSes
     state_since: now,
     should_run: 1,
     rate_per_minute: body.rateLimit?.messagesPerMinute ?? null,
+    proxy: body.proxy ? sealProxy(cipher, id, body.proxy) : null,
     options: JSON.stringify(body.options ?? {}),
     pacing: JSON.stringify(body.pacing ?? {}),
     metadata: JSON.stringify(body.metadata ?? {}),

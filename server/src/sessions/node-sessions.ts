@@ -164,5 +164,10 @@ export class NodeSessions<Work extends SessionWork = SessionWork> {
 }
 
 export function settingsOf(session: Session): SessionSettings {
-  return { messagesPerMinute: session.rate_per_minute, pacing: pacingOf(session), options: optionsOf(session) }
+  return {
+    messagesPerMinute: session.rate_per_minute,
+    proxy: session.proxy,
+    pacing: pacingOf(session),
+    options: optionsOf(session),
+  }
 }

@@ -100,7 +100,7 @@ export function sessionRoutes(deps: CreateSessionDeps): ApiRoutes {
     app.route({
       method: 'PATCH',
       url: '/sessions/:sessionId',
-      config: { permission: 'admin', errors: ['SESSION_NOT_FOUND', 'CONFLICT', 'NOT_SUPPORTED'] },
+      config: { permission: 'admin', errors: ['SESSION_NOT_FOUND', 'CONFLICT', 'NOT_SUPPORTED', 'URL_NOT_ALLOWED'] },
       schema: {
         tags,
         summary: 'Change a session',

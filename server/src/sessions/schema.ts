@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { eventNames } from '../events/event-types.ts'
 import { pageOf } from '../http/pagination.ts'
 import { isoTime } from '../http/time.ts'
+import { proxyProtocols } from '../lib/proxy.ts'
 import { type HoldReason, holdReasons } from './holds.ts'
 import { isTimeZone } from './quiet-hours.ts'
 import { defaultPacing } from './session-pacing.ts'
@@ -57,6 +58,12 @@ const pacingFields = {
 const pacing = z.object(pacingFields)
 const changedPacing = z.strictObject(pacingFields).partial().describe('What is not named stays as it is.')
 
+const proxy = z
+  .string()
+  .min(1)
+  .max(500)
+  .describe('`http://`, `https://` or `socks5://`, with `user:password@` where it wants them. Never shown again.')
+
 const webhook = z.strictObject({
   url: z.string().min(1).max(2_000).describe('http or https, at a public address.'),
   events: z.array(z.enum(eventNames)).min(1).max(100).optional().describe('What to be told of; everything without it.'),
@@ -72,7 +79,7 @@ export const newSessionBody = z
     options: changedOptions.optional(),
     pacing: changedPacing.optional().describe('How what is sent is spread: docs/account-safety.md.'),
     webhook: webhook.optional().describe('As `PUT /sessions/{id}/webhook` sets it.'),
-    proxy: z.unknown().optional().describe('Not supported yet: answers 501 NOT_SUPPORTED.'),
+    proxy: proxy.optional(),
   })
   .meta({
     examples: [
@@ -86,7 +93,7 @@ export const changedSessionBody = z
     name: name.optional(),
     rateLimit: rateLimit.nullable().optional().describe('null: back to the default.'),
     metadata: metadata.optional(),
-    proxy: z.unknown().optional().describe('Not supported yet: answers 501 NOT_SUPPORTED.'),
+    proxy: proxy.nullable().optional().describe('As at creation; null: none any more. The session connects anew.'),
     options: changedOptions.optional().describe('What is not named stays as it is. In force at once.'),
     pacing: changedPacing.optional(),
   })
@@ -108,6 +115,10 @@ const sessionFields = z.object({
   qrCode: z.string().nullable().describe('A data URL, while a phone may scan it.'),
   webhookUrl: z.string().nullable(),
   rateLimit: z.object({ messagesPerMinute: z.number() }).nullable(),
+  proxy: z
+    .object({ protocol: z.enum(proxyProtocols) })
+    .nullable()
+    .describe('Its address is not shown.'),
   pacing,
   holds: z
     .array(
@@ -144,6 +155,7 @@ const sessionExample = {
   qrCode: 'data:image/png;base64,iVBORw0KGgo…',
   webhookUrl: null,
   rateLimit: { messagesPerMinute: 30 },
+  proxy: null,
   pacing: defaultPacing,
   holds: [],
   queue: { pending: 0, oldestAgeMs: null },

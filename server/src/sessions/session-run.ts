@@ -3,17 +3,22 @@ import { type Lease, LeaseLostError, releaseLease } from '../db/lease.ts'
 import type { Trx } from '../db/write.ts'
 import { sleep } from '../lib/clock.ts'
 import { AppError } from '../lib/errors.ts'
+import { ProxyTunnel } from '../lib/proxy.ts'
 import { CredentialsCorruptError, quarantineCreds, readCreds } from '../whatsapp/auth-state.ts'
 import { openBaileysClient } from '../whatsapp/baileys-client.ts'
 import type { ClientListener, OwnProfile, WhatsAppClient } from '../whatsapp/client.ts'
 import { type CloseCause, causeNamed } from '../whatsapp/disconnect-reason.ts'
+import { closeMediaHosts } from '../whatsapp/media-hosts.ts'
 import type { CacheStore } from '../whatsapp/memory-cache.ts'
+import type { Network } from '../whatsapp/network.ts'
 import { newChatRefused } from '../whatsapp/new-chat-limit.ts'
 import { type OwnedSession, ownSession } from '../whatsapp/owned-session.ts'
+import { throughProxy } from '../whatsapp/through-proxy.ts'
 import { changeState, type SessionColumns } from './change-state.ts'
 import { stateUnder } from './holds.ts'
 import { ReconnectPolicy } from './reconnect-policy.ts'
 import { SessionHolds } from './session-holds.ts'
+import { openProxy } from './session-proxy.ts'
 import type { SessionQr } from './session-qr.ts'
 import type { RunnerDeps } from './session-runner.ts'
 import type { SessionState, StateReason } from './session-state.ts'
@@ -70,9 +75,10 @@ export class SessionRun<Work extends SessionWork> {
     this.#deps = options.deps
     this.lease = options.lease
     this.#owned = ownSession(options.deps, options.lease)
-    this.#network = options.deps.network
+    this.#network = networkOf(options)
     this.#holds = new SessionHolds(options.deps, this.#owned, () => this.isOpen)
-    this.work = options.deps.startWork(this.#owned, options.settings, this.#holds)
+    const around = { holds: this.#holds, hosts: this.#network.media }
+    this.work = options.deps.startWork(this.#owned, options.settings, around)
   }
 
   get isOpen(): boolean {
@@ -183,6 +189,7 @@ export class SessionRun<Work extends SessionWork> {
     await this.#client?.close()
     this.work.stop()
     this.#holds.stop()
+    if (this.#network.media !== this.#deps.network.media) await closeMediaHosts(this.#network.media)
     this.#options.qr.clear()
     await releaseLease(this.#deps.db, this.lease).catch((error: unknown) => {
       this.#deps.log.warn({ err: error }, 'lease not given back: it expires by itself')
@@ -290,7 +297,7 @@ export class SessionRun<Work extends SessionWork> {
   async #refreshVersion(cause: CloseCause): Promise<void> {
     const network = await this.#deps.refreshVersion()
     if (!network) return this.#giveUp('failed', reasonOf(cause))
-    this.#network = network
+    this.#network = { ...this.#network, version: network.version }
     await this.connect()
   }
 
@@ -326,6 +333,13 @@ export class SessionRun<Work extends SessionWork> {
       }
     })
   }
+}
+
+/** The network as this session reaches it. */
+function networkOf<Work extends SessionWork>({ deps, lease, settings: { proxy } }: RunOptions<Work>): Network {
+  if (proxy === null) return deps.network
+  const { cipher, clock, proxyGuard } = deps
+  return throughProxy(deps.network, new ProxyTunnel(() => openProxy(cipher, lease.sessionId, proxy), proxyGuard, clock))
 }
 
 const reasonOf = (cause: CloseCause): StateReason => ({ code: cause.code, text: cause.text.en })

@@ -6,6 +6,7 @@ import type { Cipher } from '../lib/cipher.ts'
 import type { Clock } from '../lib/clock.ts'
 import { AppError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
+import type { SafeFetch } from '../lib/safe-fetch.ts'
 import type { WhatsAppClient } from '../whatsapp/client.ts'
 import { makeMemoryCache } from '../whatsapp/memory-cache.ts'
 import type { Network } from '../whatsapp/network.ts'
@@ -26,6 +27,8 @@ export interface RunnerDeps<Work extends SessionWork = SessionWork> {
   /** Asks WhatsApp's site for the current protocol version; null when it cannot be had. */
   refreshVersion: () => Promise<Network | null>
   publish: Publish
+  /** Says which addresses a proxy may have. */
+  proxyGuard: SafeFetch
   /** Shared by all sessions of the node. */
   turns: ConnectTurns
   startWork: StartWork<Work>
@@ -118,10 +121,7 @@ export class SessionRunner<Work extends SessionWork = SessionWork> {
   }
 
   restart(): Promise<void> {
-    return this.#command(async () => {
-      await this.#endRun()
-      await this.#tryStart()
-    })
+    return this.#command(() => this.#reconnect())
   }
 
   /** Unlinks the device and puts its credentials aside. */
@@ -154,9 +154,12 @@ export class SessionRunner<Work extends SessionWork = SessionWork> {
     throw new AppError('CONFLICT', { message: 'The session is not waiting to be linked: start it first' })
   }
 
+  /** In force at once; another proxy takes a new connection. */
   changeSettings(settings: SessionSettings): void {
+    const isRerouted = settings.proxy !== this.#settings.proxy
     this.#settings = settings
     this.work?.onSettingsChanged(settings)
+    if (isRerouted && this.#run) this.#inBackground(() => this.#reconnect())
   }
 
   /** Another node has the session, or may have: the connection is cut before anything else, and the session waits. */
@@ -178,6 +181,11 @@ export class SessionRunner<Work extends SessionWork = SessionWork> {
     this.#isClosed = true
     this.#giveUpStarting()
     await this.#serial(() => this.#endRun())
+  }
+
+  async #reconnect(): Promise<void> {
+    await this.#endRun()
+    await this.#tryStart()
   }
 
   async #tryStart(): Promise<void> {

@@ -2,9 +2,11 @@ import type { Kysely } from 'kysely'
 import type { Row, Schema } from '../db/schema.ts'
 import { openOutboxStates } from '../db/schema.ts'
 import { toIso, toIsoOrNull } from '../http/time.ts'
+import type { ProxyProtocol } from '../lib/proxy.ts'
 import { type HoldView, holdViews } from './holds.ts'
 import { optionsOf } from './session-options.ts'
 import { pacingOf, type SessionPacing } from './session-pacing.ts'
+import { protocolOf } from './session-proxy.ts'
 import type { SessionState, SessionStatus } from './session-state.ts'
 import type { SessionOptions } from './session-work.ts'
 
@@ -22,6 +24,7 @@ export interface SessionView extends Record<string, unknown> {
   qrCode: string | null
   webhookUrl: string | null
   rateLimit: { messagesPerMinute: number } | null
+  proxy: { protocol: ProxyProtocol } | null
   pacing: SessionPacing
   /** What keeps its messages back now, connected or not. */
   holds: HoldView[]
@@ -52,6 +55,7 @@ export async function sessionView(
     qrCode,
     webhookUrl: row.webhook_url,
     rateLimit: row.rate_per_minute === null ? null : { messagesPerMinute: row.rate_per_minute },
+    proxy: row.proxy === null ? null : { protocol: protocolOf(row.proxy) },
     pacing: pacingOf(row),
     holds: holdViews(row, now),
     queue: await queueOf(db, row.id, now),

@@ -3,6 +3,7 @@ import type { WhatsAppClient } from '../whatsapp/client.ts'
 import type { ClientNews } from '../whatsapp/client-news.ts'
 import type { KnownGroup } from '../whatsapp/group.ts'
 import type { InboundFact } from '../whatsapp/inbound-fact.ts'
+import type { MediaHosts } from '../whatsapp/media-hosts.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
 import type { SessionHolds } from './session-holds.ts'
 import type { SessionPacing } from './session-pacing.ts'
@@ -28,6 +29,8 @@ export interface SessionWork {
 /** What an owner needs to know of the session's row. */
 export interface SessionSettings {
   messagesPerMinute: number | null
+  /** As the row has it: sealed. */
+  proxy: string | null
   pacing: SessionPacing
   options: SessionOptions
 }
@@ -52,5 +55,5 @@ export const defaultOptions: SessionOptions = {
 export type StartWork<Work extends SessionWork> = (
   owned: OwnedSession,
   settings: SessionSettings,
-  holds: SessionHolds,
+  around: { holds: SessionHolds; hosts: MediaHosts },
 ) => Work

@@ -12,6 +12,7 @@ import {
 } from 'baileys'
 import { crashPoint } from '../lib/crash-point.ts'
 import { AppError } from '../lib/errors.ts'
+import { ProxyError } from '../lib/proxy.ts'
 import { type Address, addressOf, destinationJid } from './address.ts'
 import { type Ask, networkError } from './ask-network.ts'
 import { putInEnvelope } from './attach-upload.ts'
@@ -181,6 +182,7 @@ class BaileysClient implements WhatsAppClient {
       auth: { creds: this.#creds, keys: failStop.holding(store) },
       waWebSocketUrl: this.#network.url,
       version: this.#network.version,
+      agent: this.#network.agent as SocketConfig['agent'],
       fetchAgent: this.#network.media.agent,
       options: { dispatcher: this.#network.media.dispatcher as unknown } as SocketConfig['options'],
       patchMessageBeforeSending: putInEnvelope,
@@ -381,6 +383,7 @@ function profileOf(creds: AuthenticationCreds): OwnProfile {
 
 function closeCauseOf(error: Error | undefined): CloseCause {
   const { output, data } = (error ?? {}) as { output?: { statusCode?: number }; data?: unknown }
+  if (data instanceof ProxyError) return causeNamed(data.isRefusal ? 'PROXY_REFUSED' : 'PROXY_UNREACHABLE')
   const node = data as { tag?: string; attrs?: Record<string, string> } | undefined
   return causeOf({
     statusCode: output?.statusCode,

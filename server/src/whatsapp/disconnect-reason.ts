@@ -46,6 +46,18 @@ const causes = {
     'The connection was closed; reconnecting.',
     'La connexion a été fermée ; reconnexion en cours.',
   ),
+  PROXY_UNREACHABLE: cause(
+    'reconnecting',
+    'backoff',
+    'The proxy of this session cannot be reached, and nothing goes around it; trying again.',
+    'Le proxy de cette session est injoignable, et rien ne le contourne ; nouvel essai.',
+  ),
+  PROXY_REFUSED: cause(
+    'reconnecting',
+    'backoff',
+    'The proxy of this session does not pass the connection on (is its login right?); trying again.',
+    "Le proxy de cette session ne transmet pas la connexion (l'identifiant est-il juste ?) ; nouvel essai.",
+  ),
   WHATSAPP_UNAVAILABLE: cause(
     'reconnecting',
     'backoff',

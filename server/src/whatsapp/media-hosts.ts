@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { Agent as HttpsAgent } from 'node:https'
 import { DEF_MEDIA_HOST } from 'baileys'
-import { Agent } from 'undici'
+import { Agent, buildConnector } from 'undici'
 import { isLoopbackHost } from '../lib/loopback.ts'
+import type { ProxyTunnel } from '../lib/proxy.ts'
 import type { MediaPlace } from './download-media.ts'
+import { tunnelAgent } from './tunnel-agent.ts'
 
 /** The servers that keep files for WhatsApp's network, and how to reach them. */
 export interface MediaHosts {
@@ -16,6 +18,8 @@ export interface MediaHosts {
    * so nothing but the network's own hosts is ever called.
    */
   urlOf(place: MediaPlace): string | null
+  /** The same servers, reached through a proxy. */
+  through(tunnel: ProxyTunnel): MediaHosts
 }
 
 export async function closeMediaHosts({ dispatcher, agent }: MediaHosts): Promise<void> {
@@ -35,9 +39,22 @@ export interface MediaHostSettings {
 export function openMediaHosts({ isOwnNetwork, caFile }: MediaHostSettings): MediaHosts {
   const tls = caFile === undefined ? {} : { ca: readFileSync(caFile) }
   const isKnown = isOwnNetwork ? isLoopbackHost : isWhatsappHost
-  return {
+  const connectThrough =
+    (tunnel: ProxyTunnel): buildConnector.connector =>
+    (options, done) => {
+      tunnel.open(options.hostname, Number(options.port || 443)).then(
+        (httpSocket) => buildConnector({ ...tls, timeout: connectMaxMs })({ ...options, httpSocket }, done),
+        (error: Error) => done(error, null),
+      )
+    }
+  const hosts: MediaHosts = {
     dispatcher: new Agent({ connect: { ...tls, timeout: connectMaxMs } }),
     agent: new HttpsAgent({ ...tls, keepAlive: true }),
+    through: (tunnel) => ({
+      ...hosts,
+      dispatcher: new Agent({ connect: connectThrough(tunnel) }),
+      agent: tunnelAgent(new HttpsAgent({ ...tls, keepAlive: true }), tunnel),
+    }),
     urlOf({ url, directPath }) {
       const given = url !== null && URL.canParse(url) ? new URL(url) : null
       const base = given && given.protocol === 'https:' && isKnown(given.hostname) ? given : null
@@ -45,6 +62,7 @@ export function openMediaHosts({ isOwnNetwork, caFile }: MediaHostSettings): Med
       return base?.href ?? null
     },
   }
+  return hosts
 }
 
 // A path may look like the rest of a host's name; as a URL of its own it is only a path.

@@ -1,3 +1,4 @@
+import type { Agent as HttpAgent } from 'node:http'
 import { DEFAULT_CONNECTION_CONFIG, WA_CERT_DETAILS, type WAVersion } from 'baileys'
 import type { Config } from '../lib/config.ts'
 import { type MediaHosts, openMediaHosts } from './media-hosts.ts'
@@ -8,6 +9,8 @@ export interface Network {
   version: WAVersion
   /** False on another network than WhatsApp's own, and where the operator pinned the version. */
   mayRefreshVersion: boolean
+  /** Makes the connections of the WebSocket; a direct one without it. */
+  agent?: HttpAgent
   media: MediaHosts
 }
 

@@ -166,14 +166,6 @@ test('a session name is taken once', async () => {
   expect(await server.post('/sessions', { name: 'shop' })).toMatchObject({ status: 409, body: { error: 'CONFLICT' } })
 })
 
-test('what is not there yet is refused by name', async () => {
-  await using simulator = await startNetwork()
-  await using server = await TestServer.start({ simulator })
-  const proxied = await server.post('/sessions', { name: 'shop', proxy: 'http://proxy.example' })
-  expect(proxied).toMatchObject({ status: 501, body: { error: 'NOT_SUPPORTED' } })
-  expect((await server.get('/sessions')).body.total).toBe(0)
-})
-
 test('a session is changed without linking it again', async () => {
   await using simulator = await startNetwork()
   await using server = await TestServer.start({ simulator })

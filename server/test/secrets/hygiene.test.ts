@@ -257,6 +257,7 @@ async function provokeErrors(asked: Asked, sessionId: string, secrets: Canaries,
   await asked.ask('POST', '/webhooks', { url: 'https://shop.example/', headers: { 'x y': secret } })
   await asked.ask('POST', '/sessions', { name: 'x', webhook: { url: 'https://shop.example/', secret } })
   await asked.ask('POST', '/sessions', { name: 'x', proxy: { password: secret } })
+  await asked.ask('POST', '/sessions', { name: 'x', proxy: `gopher://user:${secret}@proxy.example` })
   await asked.ask('POST', '/keys', { name: 'x', permission: secret })
   await asked.ask('POST', `/sessions/${sessionId}/pairing-code`, { phone: secret })
 }
