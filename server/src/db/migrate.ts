@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { crashPoint } from '../lib/crash-point.ts'
 import type { ColumnTypes } from './column-types.ts'
 import { createFirstTables } from './migrations/0001-first-tables.ts'
 import { createWebhookTables } from './migrations/0002-webhooks.ts'
@@ -18,7 +19,7 @@ export class NewerDatabaseError extends Error {
 export type MigrationStep = (db: Trx, types: ColumnTypes) => Promise<void>
 
 // Forward only, in this order. A step that has landed never changes: the next one mends it.
-const migrations: Record<string, MigrationStep> = {
+export const migrations: Readonly<Record<string, MigrationStep>> = {
   '0001-first-tables': createFirstTables,
   '0002-webhooks': createWebhookTables,
   '0003-message-contents': createMessageContents,
@@ -53,6 +54,7 @@ export async function migrate(
   for (const [name, step] of Object.entries(steps)) {
     if (applied.has(name)) continue
     await step(trx, types)
+    crashPoint('migration.step')
     await sql`insert into migrations (name, applied_at) values (${name}, ${new Date().toISOString()})`.execute(trx)
   }
 }

@@ -27,7 +27,10 @@ export const crashPoints = [
   'delivery.committed',
 ] as const
 
-export type CrashPoint = (typeof crashPoints)[number]
+/** The same, of a start: `migration.step:n` is passed once step n is done, and not committed yet. */
+export const startCrashPoints = ['migration.step'] as const
+
+export type CrashPoint = (typeof crashPoints)[number] | (typeof startCrashPoints)[number]
 
 export interface ArmedCrashPoint {
   point: CrashPoint
