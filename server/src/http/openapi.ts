@@ -63,7 +63,6 @@ export async function addDocuments(
     },
     transform: (input) => {
       const { schema, url } = jsonSchemaTransform(input)
-      if (input.schema?.body) restoreExamples(schema.body, input.schema.body)
       const { permission, errors } = input.route.config ?? {}
       const extensions = { 'x-permission': permission, 'x-errors': errors }
       return { schema: { tags: [tagOf(url)], ...schema, ...extensions, hide: permission === undefined }, url }
@@ -77,12 +76,6 @@ export async function addDocuments(
   })
   app.get('/api/openapi.json', () => app.swagger())
   return () => app.swagger() as unknown as OpenApiDocument
-}
-
-// Zod leaves out the examples of what it transforms, as of a form with a time in it.
-function restoreExamples(made: unknown, body: unknown): void {
-  const examples = body instanceof z.ZodType ? z.globalRegistry.get(body)?.examples : undefined
-  if (examples) (made as { examples?: unknown }).examples ??= examples
 }
 
 // What a route that names no tag goes by: /api/v1/sandbox/phones → Sandbox.

@@ -130,9 +130,10 @@ function reseal(column: SealedColumn, row: SealedRow, { from, to }: { from: Ciph
   const stored = row[column.column] as string | Uint8Array
   const context = column.contextOf(row)
   try {
-    const plaintext = from.open(typeof stored === 'string' ? Buffer.from(stored, 'base64') : stored, context)
-    const sealed = to.seal(plaintext, context)
-    return column.isText ? sealed.toString('base64') : sealed
+    if (typeof stored !== 'string') return to.seal(from.open(stored, context), context)
+    const inClear = stored.slice(0, stored.indexOf(':') + 1)
+    const sealed = Buffer.from(stored.slice(inClear.length), 'base64')
+    return inClear + to.seal(from.open(sealed, context), context).toString('base64')
   } catch (error) {
     if (error instanceof CipherError) return null
     throw error

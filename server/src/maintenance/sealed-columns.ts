@@ -1,13 +1,17 @@
 import { sealedBodyContext } from '../http/idempotency-store.ts'
 import { sealedRemoteContext } from '../media/remote-media.ts'
 import { sealedProtocolContext } from '../messages/protocol-bytes.ts'
+import { sealedProxyContext } from '../sessions/session-proxy.ts'
 import { sealedWebhookContext } from '../webhooks/webhook-secret.ts'
 import { sealedAuthContext } from '../whatsapp/auth-rows.ts'
 import { plaintextContext } from '../whatsapp/inbound-journal.ts'
 
 export type CipherPurpose = 'canary' | 'whatsapp' | 'webhooks' | 'idempotency'
 
-/** A column whose values are encrypted with a key made of the master key. */
+/**
+ * A column whose values are encrypted with a key made of the master key: as bytes, or in a text as base64, with perhaps a
+ * word in clear and a colon before it.
+ */
 export interface SealedColumn {
   table: string
   column: string
@@ -16,8 +20,6 @@ export interface SealedColumn {
   key: string[]
   /** Other columns that the context needs. */
   also?: string[]
-  /** Text columns hold base64. */
-  isText?: boolean
   contextOf(row: Record<string, string>): string
 }
 
@@ -58,7 +60,6 @@ export const sealedColumns: SealedColumn[] = [
     column: 'remote',
     purpose: 'whatsapp',
     key: ['id'],
-    isText: true,
     contextOf: (row) => sealedRemoteContext(row.id!),
   },
   {
@@ -67,8 +68,14 @@ export const sealedColumns: SealedColumn[] = [
     purpose: 'idempotency',
     key: ['account_id', 'key'],
     also: ['fingerprint'],
-    isText: true,
     contextOf: (row) => sealedBodyContext({ accountId: row.account_id!, key: row.key!, fingerprint: row.fingerprint! }),
+  },
+  {
+    table: 'sessions',
+    column: 'proxy',
+    purpose: 'whatsapp',
+    key: ['id'],
+    contextOf: (row) => sealedProxyContext(row.id!),
   },
   webhookColumn('secret'),
   webhookColumn('old_secret'),

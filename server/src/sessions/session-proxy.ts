@@ -4,18 +4,18 @@ import { type ProxyAddress, ProxyError, type ProxyProtocol, parseProxy } from '.
 import { type SafeFetch, SafeFetchError } from '../lib/safe-fetch.ts'
 
 // A proxy has a place in the row as its protocol, which may be shown, and its URL, which holds a password and may not.
-const contextOf = (sessionId: string): string => `sessions|proxy|${sessionId}`
+export const sealedProxyContext = (sessionId: string): string => `sessions|proxy|${sessionId}`
 
 export function sealProxy(cipher: Cipher, sessionId: string, url: string): string {
   const { protocol } = parseProxy(url)!
-  return `${protocol}:${cipher.seal(Buffer.from(url), contextOf(sessionId)).toString('base64')}`
+  return `${protocol}:${cipher.seal(Buffer.from(url), sealedProxyContext(sessionId)).toString('base64')}`
 }
 
 /** Throws `ProxyError` when what is stored does not open: better no connection than one that goes around the proxy. */
 export function openProxy(cipher: Cipher, sessionId: string, stored: string): ProxyAddress {
   try {
     const sealed = Buffer.from(stored.slice(stored.indexOf(':') + 1), 'base64')
-    return parseProxy(cipher.open(sealed, contextOf(sessionId)).toString())!
+    return parseProxy(cipher.open(sealed, sealedProxyContext(sessionId)).toString())!
   } catch (error) {
     if (error instanceof CipherError) throw new ProxyError('the stored proxy does not open')
     throw error

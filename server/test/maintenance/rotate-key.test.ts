@@ -34,6 +34,7 @@ describe('a new master key', () => {
     {
       await using server = await TestServer.start({ simulator, folder })
       sessionId = await server.link(simulator.addPhone({ phone: '+33600000001', name: 'Owner' }))
+      await server.post('/sessions', { name: 'behind a proxy', proxy: 'http://user:word@proxy.example:8080' })
       webhook = (await server.post('/webhooks', { url: 'https://example.org/hook' }, headers)).body
       await server.send(sessionId, marieNumber, 'before')
       await marie.sendText('+33600000001', 'answer')
