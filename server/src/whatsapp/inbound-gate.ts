@@ -44,6 +44,8 @@ const barriers = ['CB:ib,,offline']
 /** Listeners that would see a gated stanza before the gate, or past it. */
 const bypasses = /^CB:((message|receipt|notification|call),|iq$|iq,[^,]+,pair-success$|ib$|ib,[^,]+,offline$)/
 const defaultCommitTimeoutMs = 10_000
+/** After a long absence all comes at once: a statement holds so many rows, and other commits want their turn. */
+const batchMax = 500
 
 interface Passing {
   gatedStanza: GatedStanza | null
@@ -78,7 +80,7 @@ export function installInboundGate(ws: StanzaEmitter, options: GateOptions): Inb
     // Never done before `running` is set, also when the batch is only a barrier.
     await Promise.resolve()
     try {
-      while (waiting.length > 0 && !closed) await passBatch(waiting.splice(0))
+      while (waiting.length > 0 && !closed) await passBatch(waiting.splice(0, batchMax))
     } catch (error) {
       closed = true
       options.onFatal(error instanceof Error ? error : new Error(String(error)))

@@ -99,6 +99,18 @@ test('what comes live waits for the offline batch', async () => {
   await rig.untilTexts(['old', 'live'])
 })
 
+test('any number of stanzas that come at once are committed, and acknowledged', async () => {
+  const { rig } = await Rig.connected()
+  await using _ = rig
+  const from = `${rig.marie.phone.slice(1)}@s.whatsapp.net`
+  const count = 4_500
+  for (let n = 0; n < count; n += 1)
+    fromNetwork('CB:receipt', { tag: 'receipt', attrs: { id: `R${n}`, from, t: '1', offline: `${n}` } })
+  await expect.poll(() => rig.stanzasOf('in', 'ack').length, { timeout: 20_000 }).toBe(count)
+  const told = (await rig.facts()).filter(({ kind }) => kind === 'receipt').map(({ whatsapp_id }) => whatsapp_id)
+  expect(told).toEqual(Array.from({ length: count }, (_, n) => `R${n}`))
+})
+
 describe('the gate on an emitter', () => {
   function emitterWith(events: string[]) {
     const emitter = Object.assign(new EventEmitter(), { isOpen: true })
