@@ -34,6 +34,8 @@ const inFlightMax = 64
 const ackTimeoutMs = 20_000
 const unconfirmedMaxMs = 24 * 3_600_000
 const quiesceMaxMs = 3_000
+/** How long what may be out already waits for the proof that it is, behind all that the network has kept for us. */
+const backlogPatienceMs = 20_000
 const retryMsMax = 600_000
 const reconcileEveryMs = 30_000
 /** The wall clock of scheduled messages may be set: we look again at least so often. */
@@ -81,6 +83,7 @@ export class Outbox {
   #isTyping = false
   #cancelPump = () => {}
   #cancelReconcile = () => {}
+  #cancelPatience = () => {}
   #onIdle: (() => void) | null = null
 
   constructor(owned: OwnedSession, { publish, settings, defaultPerMinute, pacing, makeReady }: OutboxOptions) {
@@ -109,10 +112,12 @@ export class Outbox {
 
   onOpen(client: WhatsAppClient): void {
     this.#client = client
+    this.#cancelPatience = this.#owned.clock.after(backlogPatienceMs, () => this.onOfflineDone())
     this.#pump()
   }
 
   onOfflineDone(): void {
+    this.#cancelPatience()
     this.#offlineDone = true
     this.#pump()
   }
@@ -120,6 +125,7 @@ export class Outbox {
   /** What is in flight may have arrived or not: the next connection tells, or it goes again. */
   onClosed(): void {
     this.#client = null
+    this.#cancelPatience()
     this.#offlineDone = false
     const entries = [...this.#inFlight.values()].map(({ entry }) => entry)
     for (const entry of entries) this.#requeue(entry, { isUnconfirmed: true, notBefore: 0 })
@@ -201,6 +207,7 @@ export class Outbox {
   stop(): void {
     this.#isStopped = true
     this.#cancelPump()
+    this.#cancelPatience()
     this.#cancelReconcile()
     for (const tell of [...this.#waiters.values()]) tell(null)
   }
