@@ -4,6 +4,9 @@ import type { CloseCause } from '../whatsapp/disconnect-reason.ts'
 /** A connection this long-lived was healthy: the next reconnect starts again from the first delay. */
 const stableAfterMs = 60_000
 const badSessionsMax = 5
+/** Linking ends with a restart, and another may follow at once; who is asked again and again waits like everybody else. */
+const quickRestartsMax = 2
+const quickMs = 1_000
 
 export type NextStep =
   | { kind: 'connect' }
@@ -15,6 +18,7 @@ export type NextStep =
 export class ReconnectPolicy {
   #attempt = 0
   #badSessions = 0
+  #quickRestarts = 0
   #hasRefreshed = false
 
   /** `openForMs`: how long the connection was open, 0 if it never was. */
@@ -22,7 +26,8 @@ export class ReconnectPolicy {
     if (openForMs > stableAfterMs) this.#forget()
     switch (cause.after) {
       case 'restart':
-        return { kind: 'connect' }
+        this.#quickRestarts = openForMs < quickMs ? this.#quickRestarts + 1 : 0
+        return this.#quickRestarts <= quickRestartsMax ? { kind: 'connect' } : this.#wait()
       case 'backoff':
         return this.#wait()
       case 'backoff-then-fail':
@@ -49,6 +54,7 @@ export class ReconnectPolicy {
   #forget(): void {
     this.#attempt = 0
     this.#badSessions = 0
+    this.#quickRestarts = 0
     this.#hasRefreshed = false
   }
 }

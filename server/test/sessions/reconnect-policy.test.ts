@@ -30,6 +30,13 @@ test('a bad session is tried five times, the version is refreshed once, and a fi
   expect(policy.afterClose(causeNamed('RESTART_REQUIRED'), 0).kind).toBe('connect')
 })
 
+test('a restart is at once; of those that follow one another within a second, the third waits', () => {
+  const policy = new ReconnectPolicy()
+  const after = (openForMs: number) => policy.afterClose(causeNamed('RESTART_REQUIRED'), openForMs).kind
+  expect([after(0), after(100), after(100), after(0)]).toEqual(['connect', 'connect', 'wait', 'wait'])
+  expect([after(1_500), after(1_500), after(1_500)]).toEqual(['connect', 'connect', 'connect'])
+})
+
 test('pending is a session on its way to its first link; a linked one that is away is disconnected', () => {
   expect(statusOf('qr', false)).toBe('pending')
   expect(statusOf('starting', true)).toBe('disconnected')
