@@ -29,9 +29,7 @@ async function untilSettled({ server, sessionIds, load }: CrashStage): Promise<v
   const waiting = () => sumOf(async (id) => (await server.request('GET', `/sessions/${id}`)).body.queue.pending)
   await expect.poll(waiting, { timeout: settleMaxMs, interval: 100 }).toBe(0)
   const stored = () =>
-    sumOf(
-      async (id) => (await server.request('GET', `/sessions/${id}/messages?direction=inbound&limit=1`)).body.total,
-    )
+    sumOf(async (id) => (await server.request('GET', `/sessions/${id}/messages?direction=inbound&limit=1`)).body.total)
   await expect.poll(stored, { timeout: settleMaxMs, interval: 100 }).toBeGreaterThanOrEqual(load.writtenCount)
 }
 

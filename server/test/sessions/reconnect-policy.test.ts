@@ -8,6 +8,7 @@ test('five fast tries within thirty seconds, then slower up to every five minute
   const delays = Array.from({ length: 10 }, (_, n) => reconnectDelayMs(n + 1, () => 0))
   expect(delays).toEqual([1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000, 120_000, 300_000, 300_000])
   expect(reconnectDelayMs(1, () => 1)).toBe(1_100)
+  expect(new Set(Array.from({ length: 50 }, () => reconnectDelayMs(1))).size).toBeGreaterThan(10)
 })
 
 test('the counter starts again only after sixty seconds of a stable connection', () => {
