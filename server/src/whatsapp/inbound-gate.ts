@@ -80,13 +80,19 @@ export function installInboundGate(ws: StanzaEmitter, options: GateOptions): Inb
     // Never done before `running` is set, also when the batch is only a barrier.
     await Promise.resolve()
     try {
-      while (waiting.length > 0 && !closed) await passBatch(waiting.splice(0, batchMax))
+      while (waiting.length > 0 && !closed) await passBatch(takeBatch())
     } catch (error) {
       closed = true
       options.onFatal(error instanceof Error ? error : new Error(String(error)))
     } finally {
       running = null
     }
+  }
+
+  // At most up to a barrier: what is behind it is not even in the line of those that the barrier waits for.
+  function takeBatch(): Passing[] {
+    const barrier = waiting.findIndex(({ gatedStanza }) => gatedStanza === null)
+    return waiting.splice(0, Math.min(batchMax, barrier < 0 ? batchMax : barrier + 1))
   }
 
   async function passBatch(batch: Passing[]): Promise<void> {

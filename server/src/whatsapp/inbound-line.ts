@@ -2,7 +2,7 @@ import type { Clock } from '../lib/clock.ts'
 import type { JournalEntry } from './inbound-journal.ts'
 
 /** How long the line waits for its head to be decrypted, once all before it are. */
-const patienceMs = 5_000
+const patienceMs = 15_000
 
 interface Place {
   entry: JournalEntry

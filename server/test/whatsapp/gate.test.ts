@@ -160,20 +160,25 @@ describe('the gate on an emitter', () => {
     expect(heard).toEqual([])
   })
 
-  test('stanzas that wait together share a commit, a barrier among them keeps its place', async () => {
+  test('stanzas that wait together share a commit, and a barrier waits for those before it alone', async () => {
     const { emitter, heard } = emitterWith(listenedTo)
     const commits: string[][] = []
+    const atBarrier: string[][][] = []
     const gate = installInboundGate(emitter, {
       commit: async (stanzas) => void commits.push(stanzas.map(({ stanza: { attrs } }) => attrs.id!)),
-      settled,
+      settled: async () => void atBarrier.push([...commits]),
       onFatal: () => {},
     })
-    emitter.emit('CB:message', stanza('1'))
+    for (const id of ['1', '2']) emitter.emit('CB:message', stanza(id))
     emitter.emit('CB:ib,,offline', { tag: 'ib', attrs: { id: 'offline' } })
-    emitter.emit('CB:receipt', stanza('2'))
+    for (const id of ['3', '4']) emitter.emit('CB:receipt', stanza(id))
     await gate.idle()
-    expect(commits).toEqual([['1', '2']])
-    expect(heard).toEqual(['1', 'offline', '2'])
+    expect(atBarrier).toEqual([[['1', '2']]])
+    expect(commits).toEqual([
+      ['1', '2'],
+      ['3', '4'],
+    ])
+    expect(heard).toEqual(['1', '2', 'offline', '3', '4'])
   })
 
   test('once closed it commits nothing and passes nothing', async () => {
