@@ -5,6 +5,7 @@ import { durability } from './goals/durability.js'
 import { idleSessions } from './goals/idle-sessions.js'
 import { largeGroup } from './goals/large-group.js'
 import { limits } from './goals/limits.js'
+import { losses } from './goals/losses.js'
 import { media } from './goals/media.js'
 import { memory } from './goals/memory.js'
 import { queue } from './goals/queue.js'
@@ -27,6 +28,7 @@ const benchmarks = {
   webhooks,
   queue,
   durability,
+  losses,
   sessions: idleSessions,
   memory,
   media,

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { CrashStage, isSoak } from './crash-stage.ts'
 
-const reconnects = isSoak ? 20 : 4
+const reconnects = isSoak ? 20 : 2
 
 test(
   'three of ten acknowledgements lost: what goes again has the same id and bytes, and each person has each message once',

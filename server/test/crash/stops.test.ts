@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { CrashStage, isSoak } from './crash-stage.ts'
 
-const stops = isSoak ? 50 : 4
+const stops = isSoak ? 50 : 2
 const stopMaxMs = 15_000
 
 test(
