@@ -11,7 +11,8 @@ import { BackupError } from './maintenance/archive.ts'
 import { startSandbox } from './sandbox.ts'
 import { silenceLibraries } from './whatsapp/silence-libraries.ts'
 
-const closeMaxMs = 25_000
+/** Less than supervisors wait before they kill. What was accepted is safe whenever the process ends. */
+const closeMaxMs = 14_000
 
 /** Runs the server until it is told to stop. A bad setting ends it at once, and names the variable. */
 export async function serve({ sandbox }: { sandbox: boolean }): Promise<void> {
