@@ -99,6 +99,9 @@ export function installInboundGate(ws: StanzaEmitter, options: GateOptions): Inb
     const stanzas = batch.flatMap(({ gatedStanza }) => gatedStanza ?? [])
     if (stanzas.length > 0) {
       await withTimeout(options.commit(stanzas), options.commitTimeoutMs ?? defaultCommitTimeoutMs)
+      // The process may have stood still for the commit. What came meanwhile is read before the library answers: to a
+      // connection that the network has closed, writing fails, and why it was closed would stay unread.
+      await new Promise(setImmediate)
     }
     for (const { gatedStanza, stanza, originals } of batch) {
       // The library works through the offline batch at its own pace, and through what comes after it at once: what is

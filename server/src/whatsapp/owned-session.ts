@@ -30,12 +30,6 @@ export function ownSession(deps: OwnedSessionDeps, lease: Lease): OwnedSession {
     accountId: lease.accountId,
     sessionId: lease.sessionId,
     log: deps.log.child({ sessionId: lease.sessionId }),
-    write: async (unit) => {
-      const result = await writeAsOwner(deps.db, lease, unit)
-      // The process may have stood still for the commit. What came meanwhile is read before anything is written: to a
-      // connection that the network has closed, writing fails, and why it was closed would stay unread.
-      await new Promise(setImmediate)
-      return result
-    },
+    write: (unit) => writeAsOwner(deps.db, lease, unit),
   }
 }

@@ -71,7 +71,7 @@ export class Load {
   async greet(chat: Chat): Promise<void> {
     await this.#write(chat)
     await this.#send(chat)
-    await this.#simulator.phone(chat.person).expectMessage({ text: chat.accepted[0]!.text }, 20_000)
+    await this.#simulator.phone(chat.person).expectMessage({ text: chat.accepted[0]!.text }, 60_000)
   }
 
   get acceptedCount(): number {

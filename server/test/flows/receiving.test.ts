@@ -61,7 +61,8 @@ test('what was written while the session was away is stored when it returns, in 
   const written = Array.from({ length: 20 }, (_, n) => `away ${n}`)
   for (const text of written) await marie.sendText(owner.phone, text)
   await server.post(`/sessions/${sessionId}/start`)
-  await expect.poll(async () => (await server.messages(sessionId)).map((message) => message.text)).toEqual(written)
+  const texts = async () => (await server.messages(sessionId)).map((message) => message.text)
+  await expect.poll(texts, { timeout: 10_000 }).toEqual(written)
 })
 
 test('a message that could not be decrypted is shown as such, and becomes readable when its sender repeats it', async () => {
