@@ -2,9 +2,9 @@ import { fork } from 'node:child_process'
 import { on, once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Simulator } from '../../simulator/dist/index.js'
+import { AbsentReceiver } from '../harness/absent-receiver.js'
 import { allOpen, expectStatus } from '../harness/link-sessions.js'
 import { people } from '../harness/people.js'
-import { AbsentReceiver } from '../harness/absent-receiver.js'
 
 const kills = 20
 const writeEveryMs = 20
