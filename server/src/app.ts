@@ -54,11 +54,13 @@ import { type Metrics, makeMetrics } from './system/metrics.ts'
 import { metricsRoutes } from './system/metrics-routes.ts'
 import { makeReadinessCheck } from './system/readiness.ts'
 import { probeRoutes, systemRoutes } from './system/routes.ts'
+import { type OpenTraces, openTraces } from './system/open-traces.ts'
 import { version } from './system/version.ts'
 import { WebhookDispatcher } from './webhooks/dispatcher.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
 import { makePrepareWebhook } from './webhooks/session-webhook.ts'
 import { makeWebhookSubscriber } from './webhooks/subscribe.ts'
+import type { WebhookObserver } from './webhooks/webhook-observer.ts'
 import { closeMediaHosts } from './whatsapp/media-hosts.ts'
 import { networkOf } from './whatsapp/network.ts'
 import { refreshVersion } from './whatsapp/refresh-version.ts'
@@ -126,6 +128,8 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
     closers.push(() => directory.release())
     assertSameNetwork(directory, openNetwork ? 'sandbox' : config.whatsappWsUrl ? 'another network' : 'WhatsApp')
     const metrics = makeMetrics()
+    const traces = openTraces({ config, log, clock })
+    if (traces) closers.push(() => traces.close())
     const db = await openDatabase(databaseLocation(config, directory), metrics.countCommit)
     closers.push(() => db.close())
     const masterKey = readMasterKey(directory, config.encryptionKey)
@@ -165,14 +169,14 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
     })
     const { safeFetch, webhooks } = openWebhooks(
       { config, log, clock },
-      { db, nodeId, masterKey, sandbox, metrics, present: media.links.present },
+      { db, nodeId, masterKey, sandbox, observer: observeWebhooks(metrics, traces), present: media.links.present },
       (trx, fact) => publish(trx, fact),
     )
     closers.push(() => safeFetch.close())
     const publish = makePublish({
       db,
       clock,
-      subscribers: [makeWebhookSubscriber(webhooks), metrics.countEvent],
+      subscribers: [makeWebhookSubscriber(webhooks), metrics.countEvent, ...(traces ? [traces.traceEvent] : [])],
       wake: () => streams.wake(),
     })
     const pacing = {
@@ -253,7 +257,10 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
       ],
       forms: media,
       rootRoutes: [probeRoutes({ checkReadiness }), metricsRoutes(metrics, looks)],
-      onAnswered: metrics.countRequest,
+      onAnswered: (answered) => {
+        metrics.countRequest(answered)
+        traces?.traceRequest(answered)
+      },
       writeAudit: makeWriteAudit({ db, clock }),
       info: { title: 'YesApp', version, description: 'The WhatsApp HTTP API to self-host.' },
     })
@@ -293,13 +300,13 @@ interface WebhookParts {
   nodeId: string
   masterKey: Buffer
   sandbox: boolean
-  metrics: Metrics
+  observer: WebhookObserver
   present: PresentData
 }
 
 function openWebhooks(
   { config, log, clock }: Required<Pick<AppOptions, 'config' | 'log' | 'clock'>>,
-  { db, nodeId, masterKey, sandbox, metrics, present }: WebhookParts,
+  { db, nodeId, masterKey, sandbox, observer, present }: WebhookParts,
   publish: Publish,
 ): { safeFetch: SafeFetch; webhooks: WebhookDispatcher } {
   const allowPrivate = config.webhookAllowPrivate ?? sandbox
@@ -315,11 +322,19 @@ function openWebhooks(
     publish,
     timeoutMs: config.webhookTimeout,
     settings: { retries: config.webhookRetries, slowRetries: config.webhookSlowRetries },
-    observer: metrics.countWebhooks,
+    observer,
     present,
   })
   return { safeFetch, webhooks }
 }
+
+const observeWebhooks = ({ countWebhooks }: Metrics, traces: OpenTraces | null): WebhookObserver => ({
+  ...countWebhooks,
+  attempted(attempt, delivery) {
+    countWebhooks.attempted(attempt, delivery)
+    traces?.attempted(attempt, delivery)
+  },
+})
 
 // No new requests; those under way end with what their message has become when its session has stopped.
 async function closeServing(http: HttpServer, sessions: NodeSessions): Promise<void> {

@@ -37,8 +37,9 @@ export function auditChanges(app: FastifyInstance, write: WriteAudit): void {
   app.decorateRequest('madeId', undefined)
 
   app.addHook('preSerialization', async (request, reply, payload) => {
-    const id = (payload as { id?: unknown } | null)?.id
-    if (reply.statusCode === 201 && typeof id === 'string') request.madeId = id
+    const { id, messageId } = (payload ?? {}) as { id?: unknown; messageId?: unknown }
+    const made = messageId ?? (reply.statusCode === 201 ? id : undefined)
+    if (request.method === 'POST' && typeof made === 'string') request.madeId = made
     return payload
   })
 

@@ -62,6 +62,11 @@ export interface AnsweredRequest {
   route: string | undefined
   status: number
   durationMs: number
+  requestId: string
+  /** Of the caller's trace, as it was sent. */
+  traceparent: string | undefined
+  /** The id of what it made: a message, a session, a key. */
+  madeId: string | undefined
 }
 
 export interface HttpServer {
@@ -167,8 +172,11 @@ async function refuseUnknownRoute(): Promise<never> {
   throw new AppError('NOT_FOUND')
 }
 
-function describe({ method, routeOptions }: FastifyRequest, reply: FastifyReply): AnsweredRequest {
-  return { method, route: routeOptions.url, status: reply.statusCode, durationMs: reply.elapsedTime }
+function describe(request: FastifyRequest, reply: FastifyReply): AnsweredRequest {
+  const { method, routeOptions, id, headers, madeId } = request
+  const traceparent = typeof headers.traceparent === 'string' ? headers.traceparent : undefined
+  const { statusCode: status, elapsedTime: durationMs } = reply
+  return { method, route: routeOptions.url, status, durationMs, requestId: id, traceparent, madeId }
 }
 
 async function logAnswer(request: FastifyRequest, reply: FastifyReply): Promise<void> {

@@ -114,6 +114,15 @@ const givenKeys = z
   })
   .default([])
 
+const otelHeaders = z
+  .string()
+  .transform((value, context): Record<string, string> => {
+    const pairs = value.split(',').map((pair) => pair.split(/=(.*)/s, 2).map((part) => part.trim()))
+    if (pairs.some(([name, content]) => !name || content === undefined)) context.addIssue('must be name=value,…')
+    return Object.fromEntries(pairs.map(([name, content]) => [name!, decodeURIComponent(content ?? '')]))
+  })
+  .default({})
+
 const crashAt = z
   .string()
   .transform((value, context): ArmedCrashPoint => {
@@ -367,6 +376,21 @@ export const settings = {
   ),
   logFiles: setting('Logs', 'LOG_FILES', integer(1, 3650, 14), 'How many of these files stay.'),
   logFileMb: setting('Logs', 'LOG_FILE_MB', integer(1, 10_000, 100), 'MiB after which a day goes on in another file.'),
+
+  otelEndpoint: setting(
+    'Logs',
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    url(['http:', 'https:']),
+    'A collector of OpenTelemetry traces, asked by OTLP over HTTP below `/v1/traces`: `http://localhost:4318`.',
+  ),
+  otelHeaders: setting(
+    'Logs',
+    'OTEL_EXPORTER_OTLP_HEADERS',
+    otelHeaders,
+    'What the collector wants to see: name=value,…',
+    { secret: true },
+  ),
+  otelServiceName: setting('Logs', 'OTEL_SERVICE_NAME', z.string().min(1).default('yesapp'), 'Our name in traces.'),
 
   whatsappWsUrl: setting(
     'WhatsApp network',

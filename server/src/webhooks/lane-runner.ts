@@ -205,7 +205,7 @@ export class LaneRunner {
     this.#isEarly = false
     const attempt = await this.#call(endpoint, delivery.event_id, body)
     if (attempt.failure === 'aborted') return
-    this.#deps.observer.attempted(attempt)
+    this.#deps.observer.attempted(attempt, delivery)
     if (attempt.reception !== 'delivered') {
       await this.#fail(endpoint, delivery, attempt, isEarly)
       return

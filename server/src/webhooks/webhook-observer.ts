@@ -1,8 +1,9 @@
 import type { Attempt } from './attempt.ts'
+import type { OpenDelivery } from './open-delivery.ts'
 
 /** Who counts what webhooks do. */
 export interface WebhookObserver {
-  attempted(attempt: Attempt): void
+  attempted(attempt: Attempt, delivery: OpenDelivery): void
   /** The delivery is over. */
   finished(outcome: 'delivered' | 'exhausted' | 'cancelled'): void
   /** Its fast retries are used up. */
