@@ -4,6 +4,8 @@ import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import type { MediaDescriptor } from '../whatsapp/message-content.ts'
 import type { FetchFileDeps } from './fetch-file.ts'
+import { awaitMedia, mediaOfMessage } from './find-media.ts'
+import type { MediaRow } from './media-view.ts'
 import type { MediaInput } from './schema.ts'
 import { type NewMedia, type Owner, type StoreDeps, storeFile } from './store-file.ts'
 import { assertOneSource, type FormFile, takeFile } from './take-file.ts'
@@ -38,13 +40,29 @@ export async function draftMedia(
       mimetype: given.mimetype ?? null,
     })
     const discard = () => deps.store.remove({ accountId: owner.accountId, blobId: stored.blob_id! })
-    return await orDiscard(discard, () => draftOf(given, stored, discard))
+    return await orDiscard(discard, () => {
+      const row = { ...stored, gif: given.gif ? 1 : 0 }
+      return draftOf(descriptorOf(given, row), row, discard)
+    })
   } finally {
     await taken.file[Symbol.asyncDispose]()
   }
 }
 
-// Sent several times it is one blob with several rows.
+/**
+ * The file of a message that is passed on. It is sent from our bytes, as WhatsApp forgets its own after some weeks.
+ * Throws `MEDIA_NOT_FOUND`, or `SERVICE_UNAVAILABLE` while the file is still on its way to us.
+ */
+export async function draftForwarded(
+  deps: DraftMediaDeps,
+  messageId: string,
+  media: MediaDescriptor,
+): Promise<MediaDraft> {
+  const found = await mediaOfMessage(deps.db.read, messageId)
+  if (!found) throw new AppError('MEDIA_NOT_FOUND')
+  return draftCopy(deps, await awaitMedia(deps.db, deps.clock, found), { ...media, ...notUploaded })
+}
+
 async function draftUploaded(deps: DraftMediaDeps, owner: Owner, given: MediaInput, id: string): Promise<MediaDraft> {
   const known = await deps.db.read
     .selectFrom('media')
@@ -60,23 +78,34 @@ async function draftUploaded(deps: DraftMediaDeps, owner: Owner, given: MediaInp
   }
   const voice = given.voice || known.voice === 1
   if (voice && known.voice === 0) throw invalid('body', 'media.voice', 'upload it with "voice" to send a voice note')
-  const copy = { ...known, id: newId(), filename: given.filename ?? known.filename, created_at: deps.clock.now() }
-  const draft = draftOf(given, copy, async () => {})
+  const row = { ...known, filename: given.filename ?? known.filename, gif: given.gif ? 1 : 0 }
+  return draftCopy(deps, row, descriptorOf(given, row))
+}
+
+// Sent several times a file is one blob with several rows, and stays until the last of them is erased.
+function draftCopy(deps: DraftMediaDeps, source: MediaRow, media: MediaDescriptor): MediaDraft {
+  const copy = { ...source, id: newId(), remote: null, attempts: 0, created_at: deps.clock.now() }
+  const draft = draftOf(media, copy, async () => {})
   return {
     ...draft,
     async insert(trx, messageId) {
-      const source = await trx.selectFrom('media').select('id').where('id', '=', id).executeTakeFirst()
-      if (!source) throw new AppError('MEDIA_NOT_FOUND')
+      // Changes nothing, and so holds the row: nobody erases its blob before the copy names it too.
+      const held = await trx
+        .updateTable('media')
+        .set({ blob_id: source.blob_id })
+        .where('id', '=', source.id)
+        .where('blob_id', '=', source.blob_id)
+        .returning('id')
+        .executeTakeFirst()
+      if (!held) throw new AppError('MEDIA_NOT_FOUND')
       await draft.insert(trx, messageId)
     },
   }
 }
 
-function draftOf(given: MediaInput, stored: NewMedia, discard: () => Promise<void>): MediaDraft {
-  const row = { ...stored, gif: given.gif ? 1 : 0 } satisfies NewMedia
-  assertFits(given, row)
+function draftOf(media: MediaDescriptor, row: NewMedia, discard: () => Promise<void>): MediaDraft {
   return {
-    media: descriptorOf(given, row),
+    media,
     discard,
     async insert(trx, messageId) {
       const columns = { message_id: messageId, awaits_upload: 1 }
@@ -99,7 +128,9 @@ function assertFits({ caption, gif, viewOnce }: MediaInput, { kind, voice }: New
   }
 }
 
-function descriptorOf({ caption, viewOnce }: MediaInput, row: NewMedia): MediaDescriptor {
+/** As the request wants it. Throws `VALIDATION_ERROR` for what its kind cannot have. */
+function descriptorOf(given: MediaInput, row: NewMedia): MediaDescriptor {
+  assertFits(given, row)
   return {
     kind: row.kind,
     mimetype: row.mimetype,
@@ -108,20 +139,18 @@ function descriptorOf({ caption, viewOnce }: MediaInput, row: NewMedia): MediaDe
     seconds: row.duration_ms ? Math.max(1, Math.round(row.duration_ms / 1000)) : null,
     width: row.width ?? null,
     height: row.height ?? null,
-    caption: caption ?? null,
+    caption: given.caption ?? null,
     voice: row.voice === 1,
     waveform: row.waveform ?? null,
     gif: row.gif === 1,
-    viewOnce,
+    viewOnce: given.viewOnce,
     thumbnail: row.thumbnail ?? null,
-    // What WhatsApp's media host will say of it: see `upload-awaiting.ts`.
-    sha256: null,
-    encSha256: null,
-    mediaKey: null,
-    directPath: null,
-    url: null,
+    ...notUploaded,
   }
 }
+
+/** What WhatsApp's media host will say of it: see `upload-awaiting.ts`. */
+const notUploaded = { sha256: null, encSha256: null, mediaKey: null, directPath: null, url: null }
 
 async function orDiscard<T>(discard: () => Promise<void>, make: () => T): Promise<T> {
   try {

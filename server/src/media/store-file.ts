@@ -74,11 +74,16 @@ export async function assertQuota(
   sizeBytes: number,
 ): Promise<void> {
   if (quotaBytes === null) return
-  const { kept } = await db.read
+  // Several rows may name one blob.
+  const blobs = db.read
     .selectFrom('media')
-    .select((select) => select.fn.sum<number | null>('size_bytes').as('kept'))
+    .select(['blob_id', 'size_bytes'])
+    .distinct()
     .where('account_id', '=', accountId)
     .where('blob_id', 'is not', null)
+  const { kept } = await db.read
+    .selectFrom(blobs.as('blobs'))
+    .select((select) => select.fn.sum<number | null>('size_bytes').as('kept'))
     .executeTakeFirstOrThrow()
   if (Number(kept ?? 0) + sizeBytes <= quotaBytes) return
   throw new AppError('STORAGE_FULL', { message: 'The account keeps as many media as it may (MEDIA_QUOTA_MB)' })

@@ -126,6 +126,7 @@ export function messageRoutes(deps: MessageRouteDeps): ApiRoutes {
         errors: [
           'SESSION_NOT_FOUND',
           'MESSAGE_NOT_FOUND',
+          'MEDIA_NOT_FOUND',
           'INVALID_PHONE_NUMBER',
           'PHONE_NOT_REGISTERED',
           'GROUP_NOT_FOUND',
@@ -138,6 +139,8 @@ export function messageRoutes(deps: MessageRouteDeps): ApiRoutes {
       schema: {
         tags,
         summary: 'Pass a message on',
+        description:
+          'With its file, if it has one: a file that is still being fetched from WhatsApp is waited for up to 10 s (then 503), and one that is not here any more is 404 `MEDIA_NOT_FOUND`.',
         params: messageParams,
         querystring: sendQuery,
         body: forwardBody,

@@ -89,27 +89,6 @@ test('a place, cards, a poll, an answer, a mention and what is passed on are sho
   await expectFittingEvents(server)
 })
 
-test('a message is passed on with its content, and counts as forwarded', async () => {
-  await using simulator = await startNetwork()
-  await using server = await TestServer.start({ simulator })
-  const sessionId = await server.link(simulator.addPhone(owner))
-  await simulator.phone(marie).send(owner.phone, { location: { latitude: 1, longitude: 2, name: 'Here' } })
-  await expect.poll(() => server.messages(sessionId)).toHaveLength(1)
-  const [place] = await server.messages(sessionId)
-
-  const { body } = await server.post(`/sessions/${sessionId}/messages/${place.id}/forward`, { to: karim })
-  expect(body).toMatchObject({ status: 'sent', to: { phone: karim } })
-  const copy = await simulator.phone(karim).expectMessage({ id: body.whatsappId })
-  expect(copy).toMatchObject({
-    type: 'location',
-    location: { latitude: 1, longitude: 2, name: 'Here' },
-    isForwarded: true,
-  })
-  expect((await server.get(`/sessions/${sessionId}/messages/${body.messageId}`)).body).toMatchObject({
-    forwarded: true,
-  })
-})
-
 test('a message has one content, and answers only what is in its chat', async () => {
   await using simulator = await startNetwork()
   await using server = await TestServer.start({ simulator })

@@ -84,6 +84,24 @@ test('messages and files that are too old are erased, but not younger ones, nor 
   expect(answer.body.message).toContain('RETENTION_MEDIA_DAYS')
 })
 
+test('a file that was passed on stays until its last message is erased', async () => {
+  await using t = await started({ RETENTION_MESSAGES_DAYS: '30', RETENTION_MEDIA_DAYS: '0' })
+  const sessionId = await t.link('+33600000001')
+  const source = await t.sendImage(sessionId)
+  const route = `/sessions/${sessionId}/messages/${source}/forward`
+  const { messageId: copy } = (await t.server.post(route, { to: marie })).body
+  expect(await t.kept()).toMatchObject({ files: [source, copy].sort(), blobs: 1 })
+
+  await t.age(source, 31)
+  t.clock.advance(hourMs)
+  await expect.poll(t.kept, { timeout: 10_000 }).toEqual({ messages: [copy], files: [copy], blobs: 1 })
+  expect((await t.server.get(`/media/${copy}`)).status).toBe(200)
+
+  await t.age(copy, 31)
+  t.clock.advance(hourMs)
+  await expect.poll(t.kept, { timeout: 10_000 }).toEqual({ messages: [], files: [], blobs: 0 })
+})
+
 test('a removed session takes its files along, and no others', async () => {
   await using t = await started()
   const removed = await t.link('+33600000001')

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Phone, Simulator } from 'simulator'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { type App, startApp } from '../../src/app.ts'
 import type { Clock } from '../../src/lib/clock.ts'
 import { loadConfig } from '../../src/lib/config.ts'
@@ -96,9 +96,11 @@ export class TestServer implements AsyncDisposable {
   }
 
   async waitForState(sessionId: string, state: string): Promise<void> {
-    await expect
-      .poll(async () => (await this.get(`/sessions/${sessionId}`)).body.state, { timeout: 20_000, interval: 20 })
-      .toBe(state)
+    // Hooks may wait for it, too.
+    await vi.waitFor(async () => expect((await this.get(`/sessions/${sessionId}`)).body.state).toBe(state), {
+      timeout: 20_000,
+      interval: 20,
+    })
   }
 
   send(sessionId: string, to: string, text: string, query = '') {
