@@ -190,6 +190,7 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
       clock,
       log,
       store: media.store,
+      incoming: media.incoming,
       messageDays: config.retentionMessagesDays,
       mediaDays: config.retentionMediaDays,
     })

@@ -30,7 +30,21 @@ export const crashPoints = [
 /** The same, of a start: `migration.step:n` is passed once step n is done, and not committed yet. */
 export const startCrashPoints = ['migration.step'] as const
 
-export type CrashPoint = (typeof crashPoints)[number] | (typeof startCrashPoints)[number]
+/** The same for files on their way: from a caller to us and to WhatsApp, and from WhatsApp to us. */
+export const mediaCrashPoints = [
+  'file.half',
+  'blob.stored',
+  'upload.at-host',
+  'upload.committed',
+  'download.half',
+  'download.whole',
+  'media.before-commit',
+  'media.committed',
+] as const
+
+export const everyCrashPoint = [...crashPoints, ...startCrashPoints, ...mediaCrashPoints]
+
+export type CrashPoint = (typeof everyCrashPoint)[number]
 
 export interface ArmedCrashPoint {
   point: CrashPoint

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ArmedCrashPoint, type CrashPoint, crashPoints, startCrashPoints } from './crash-point.ts'
+import { type ArmedCrashPoint, type CrashPoint, everyCrashPoint } from './crash-point.ts'
 
 /** One environment variable: its name, how its text becomes a value, and what it is for. */
 export interface Setting<T> {
@@ -127,9 +127,8 @@ const crashAt = z
   .string()
   .transform((value, context): ArmedCrashPoint => {
     const [, name, times] = /^([a-z.-]+)(?::([1-9]\d{0,5}))?$/.exec(value) ?? []
-    const known: readonly CrashPoint[] = [...crashPoints, ...startCrashPoints]
-    const point = known.find((label) => label === name)
-    if (!point) context.addIssue(`must be one of ${known.join(' ')}, with :n to die there the n-th time`)
+    const point = everyCrashPoint.find((known) => known === name)
+    if (!point) context.addIssue(`must be one of ${everyCrashPoint.join(' ')}, with :n to die there the n-th time`)
     return { point: point as CrashPoint, times: Number(times ?? 1) }
   })
   .optional()

@@ -1,3 +1,5 @@
+import { readdir, rm } from 'node:fs/promises'
+import path from 'node:path'
 import type { Database } from '../db/open.ts'
 import type { BlobName, BlobStore } from '../storage/blob-store.ts'
 import type { MediaRow } from './media-view.ts'
@@ -5,6 +7,8 @@ import type { MediaRow } from './media-view.ts'
 export interface EraseDeps {
   db: Database
   store: BlobStore
+  /** Where files grow while they come, each under the name of its row. */
+  incoming: string
 }
 
 const batchMax = 200
@@ -127,4 +131,24 @@ async function eraseUnnamed({ db, store }: EraseDeps, names: BlobName[]): Promis
   const orphans = names.filter(({ blobId }) => !isNamed.has(blobId))
   for (const name of orphans) await store.remove(name)
   return orphans.length
+}
+
+/** Erases what had come of files that nobody waits for any more. */
+export async function eraseStrayParts({ db, incoming }: EraseDeps): Promise<number> {
+  let erased = 0
+  const parts = await readdir(incoming)
+  for (let at = 0; at < parts.length; at += batchMax) {
+    const batch = parts.slice(at, at + batchMax)
+    const rows = await db.read
+      .selectFrom('media')
+      .select('id')
+      .where('id', 'in', batch)
+      .where('state', '=', 'pending')
+      .execute()
+    const awaited = new Set(rows.map(({ id }) => id))
+    const stray = batch.filter((name) => !awaited.has(name))
+    for (const name of stray) await rm(path.join(incoming, name), { force: true })
+    erased += stray.length
+  }
+  return erased
 }

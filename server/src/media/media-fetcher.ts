@@ -3,6 +3,7 @@ import path from 'node:path'
 import { LeaseLostError } from '../db/lease.ts'
 import type { Trx } from '../db/write.ts'
 import { onCommit } from '../db/write.ts'
+import { crashPoint } from '../lib/crash-point.ts'
 import { AppError } from '../lib/errors.ts'
 import { newBlobId } from '../storage/blob-store.ts'
 import type { WhatsAppClient } from '../whatsapp/client.ts'
@@ -149,7 +150,9 @@ export class MediaFetcher {
       if (await settle(trx, row, { ...outcome.columns, state: 'ready', error: null })) {
         await this.#deps.tell(trx, row.message_id!, 'media.ready')
       }
+      crashPoint('media.before-commit')
     })
+    crashPoint('media.committed')
   }
 
   async #tryFetch(row: MediaRow): Promise<Outcome> {

@@ -1,4 +1,5 @@
 import type { Trx } from '../db/write.ts'
+import { crashPoint } from '../lib/crash-point.ts'
 import { BlobNotFoundError } from '../storage/blob-store.ts'
 import type { WhatsAppClient } from '../whatsapp/client.ts'
 import type { UploadedMedia } from '../whatsapp/media-client.ts'
@@ -31,10 +32,12 @@ export async function uploadAwaiting(
   const row = await mediaOfMessage(owned.db.read, messageId)
   if (row?.awaits_upload !== 1) return
   const uploaded = await deps.transfers.run(() => upload(deps, client, row))
+  crashPoint('upload.at-host')
   await owned.write(async (trx) => {
     await attach(trx, row, uploaded)
     await trx.updateTable('media').set({ awaits_upload: 0 }).where('id', '=', row.id).execute()
   })
+  crashPoint('upload.committed')
 }
 
 async function upload({ store, work }: UploadDeps, client: WhatsAppClient, row: MediaRow): Promise<UploadedMedia> {

@@ -1,7 +1,7 @@
 import type { Database } from '../db/open.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
-import { type EraseDeps, eraseFilesOf, eraseOlder, eraseOrphans, eraseUnreachable } from '../media/erase-files.ts'
+import { type EraseDeps, eraseFilesOf, eraseOlder, eraseOrphans, eraseStrayParts, eraseUnreachable } from '../media/erase-files.ts'
 
 export interface RetentionDeps extends EraseDeps {
   db: Database
@@ -93,7 +93,7 @@ export class Retention {
     if (!isDue && !this.#mustLookThrough) return 0
     this.#mustLookThrough = false
     const isStopped = () => this.#isStopped
-    const unreachable = await eraseUnreachable(this.#deps, isStopped)
+    const unreachable = (await eraseUnreachable(this.#deps, isStopped)) + (await eraseStrayParts(this.#deps))
     if (!isDue || !mayTrust) return unreachable
     const orphans = await eraseOrphans(this.#deps, this.#deps.clock.now(), isStopped)
     this.#lookedThroughAt = now

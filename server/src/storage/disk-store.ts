@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { codeOf } from '../db/database-error.ts'
+import { crashPoint } from '../lib/crash-point.ts'
 import { AppError } from '../lib/errors.ts'
 import {
   type BlobName,
@@ -57,6 +58,7 @@ export class DiskStore implements BlobStore {
       await mkdir(path.dirname(target), { recursive: true, mode: 0o700 })
       await rename(temporary, target)
       await syncFolder(path.dirname(target))
+      crashPoint('blob.stored')
       return { sizeBytes: measured.sizeBytes, sha256: measured.sha256() }
     } catch (error) {
       source.destroy()

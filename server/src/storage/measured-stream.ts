@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Transform, type TransformCallback } from 'node:stream'
+import { crashPoint } from '../lib/crash-point.ts'
 import { AppError } from '../lib/errors.ts'
 
 /** Passes bytes on, counts and hashes them, and fails past its limit. */
@@ -17,6 +18,7 @@ export class MeasuredStream extends Transform {
     this.sizeBytes += chunk.length
     if (this.sizeBytes > this.#sizeBytesMax) done(fileTooLarge(this.#sizeBytesMax))
     else {
+      crashPoint('file.half')
       this.#hash.update(chunk)
       done(null, chunk)
     }

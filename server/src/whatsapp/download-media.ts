@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { DEFAULT_ORIGIN } from 'baileys'
 import { request } from 'undici'
 import { codeOf } from '../db/database-error.ts'
+import { crashPoint } from '../lib/crash-point.ts'
 import type { MediaHosts } from './media-hosts.ts'
 
 /** Where a file lies on the network. */
@@ -62,6 +63,7 @@ export async function downloadEncrypted({ hosts, place, partFile, bytesMax, sign
   if (start + announced > bytesMax) throw new MediaTooLargeError('the file is larger than is received')
   const file = createWriteStream(partFile, { flags: 'a', mode: 0o600 })
   await pipeline(body, atMost(bytesMax - start), file, { signal })
+  crashPoint('download.whole')
 }
 
 /** A file of this size is not received at all. */
@@ -74,6 +76,7 @@ function atMost(bytesMax: number): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length
+      crashPoint('download.half')
       if (bytes > bytesMax) done(new MediaTooLargeError('the file is larger than is received'))
       else done(null, chunk)
     },

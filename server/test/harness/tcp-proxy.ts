@@ -8,6 +8,8 @@ export class TcpProxy implements AsyncDisposable {
   readonly #sockets = new Set<Socket>()
   #isSilent = false
   #isCut = false
+  /** How many bytes may still pass each way. */
+  readonly #left = { toServer: Number.POSITIVE_INFINITY, toClient: Number.POSITIVE_INFINITY }
 
   private constructor(server: Server, targetPort: number) {
     this.#server = server
@@ -37,8 +39,14 @@ export class TcpProxy implements AsyncDisposable {
     for (const socket of this.#sockets) socket.destroy()
   }
 
+  /** Ends every connection once so many more bytes have gone that way, and goes on with new ones. */
+  cutOnceAfter(bytes: number, way: 'toServer' | 'toClient'): void {
+    this.#left[way] = bytes
+  }
+
   /** Everything works again; connections that hung are gone. */
   heal(): void {
+    this.#left.toServer = this.#left.toClient = Number.POSITIVE_INFINITY
     this.#isCut = false
     this.#isSilent = false
     for (const socket of this.#sockets) socket.destroy()
@@ -55,9 +63,18 @@ export class TcpProxy implements AsyncDisposable {
     const upstream = connect(this.#targetPort, '127.0.0.1')
     this.#keep(socket, upstream)
     this.#keep(upstream, socket)
+    socket.on('data', ({ length }) => this.#count(length, 'toServer'))
+    upstream.on('data', ({ length }) => this.#count(length, 'toClient'))
     socket.pipe(upstream)
     upstream.pipe(socket)
     if (this.#isSilent) for (const each of [socket, upstream]) each.pause()
+  }
+
+  #count(bytes: number, way: 'toServer' | 'toClient'): void {
+    this.#left[way] -= bytes
+    if (this.#left[way] > 0) return
+    this.#left[way] = Number.POSITIVE_INFINITY
+    for (const socket of this.#sockets) socket.destroy()
   }
 
   #keep(socket: Socket, other: Socket): void {
