@@ -52,7 +52,7 @@ export class S3Store implements BlobStore {
     try {
       const first = await parts.next()
       const second = first.done ? first : await parts.next()
-      if (second.done) await asked(() => this.#s3.putObject(key, first.value ?? Buffer.alloc(0), contentType))
+      if (second.done) await this.#putWhole(key, first.value ?? Buffer.alloc(0))
       else await this.#putInParts(key, [first.value!, second.value!], parts)
     } catch (error) {
       source.destroy()
@@ -97,6 +97,16 @@ export class S3Store implements BlobStore {
 
   /** A bucket has no end. */
   async assertRoom(): Promise<void> {}
+
+  async #putWhole(key: string, bytes: Buffer): Promise<void> {
+    try {
+      await asked(() => this.#s3.putObject(key, bytes, contentType))
+    } catch (error) {
+      // It may be there after all, when only the answer was lost; and not every service drops what came of it.
+      await this.#s3.deleteObject(key).catch(() => {})
+      throw error
+    }
+  }
 
   async #putInParts(key: string, first: Buffer[], rest: AsyncIterable<Buffer>): Promise<void> {
     const uploadId = await asked(() => this.#s3.getMultipartUploadId(key, contentType))
