@@ -62,6 +62,14 @@ export class ChildServer implements AsyncDisposable {
     return code
   }
 
+  get url(): string {
+    return this.#url
+  }
+
+  get pid(): number {
+    return this.#process!.pid!
+  }
+
   get isUp(): boolean {
     return this.#process !== null && this.#process.exitCode === null && this.#process.signalCode === null
   }

@@ -239,25 +239,4 @@ describe('GET /api/v1/media/:messageId', () => {
     await set({ state: 'failed', error: 'gone' })
     expect((await own.request(`/api/v1/media/${id}`)).status).toBe(404)
   })
-
-  test('no path leads out: every strange id is 404, and tells nothing', async () => {
-    const parts = ['..', '%2e%2e', '.', 'etc', 'passwd', '%2f', '%5c', '%00', '~', 'secret.key', 'db.sqlite', 'media']
-    const ids = parts.flatMap((a) => parts.map((b) => `${a}%2f${b}`))
-    const more = ['..%2f..%2f..%2fsecret.key', '%2fetc%2fpasswd', 'C:%5cwindows', '%c0%ae%c0%ae', 'x'.repeat(390)]
-    const dots = Array.from({ length: 60 }, (_, i) => `${'..%2f'.repeat((i % 12) + 1)}secret.key${'%20'.repeat(i % 5)}`)
-    const all = [...ids, ...more, ...dots]
-    expect(all.length).toBeGreaterThan(200)
-    const answers = await Promise.all(
-      all.map(async (id) => {
-        const answer = await server.app.http.app.inject({ url: `/api/v1/media/${id}`, headers: { 'X-API-Key': key } })
-        return [answer.statusCode, answer.json().error]
-      }),
-    )
-    for (const [status, error] of answers) {
-      expect([400, 404]).toContain(status)
-      expect(['MEDIA_NOT_FOUND', 'VALIDATION_ERROR', 'NOT_FOUND']).toContain(error)
-    }
-  })
 })
-
-const key = 'test-admin-key-0123456789abcdef0123456789abcdef'

@@ -38,18 +38,21 @@ const behindProxy = () => ({ ...bucket.settings, endpoint: `http://127.0.0.1:${n
 test.each([
   ['a file in one piece', 3_000_000, 1_000_000],
   ['the second part of a larger one', 17_000_000, 12_000_000],
-])('the connection drops in the middle of %s: an error, nothing to be seen, and the next try stores all of it', async (...row) => {
-  const [, size, cutAfter] = row
-  const name = newName()
-  const bytes = randomBytes(size)
-  network.cutOnceAfter(cutAfter, 'toServer')
-  const error = await store.put(name, Readable.from([bytes]), bytesMax).catch((cause: unknown) => cause)
-  expect(error).toMatchObject({ code: 'SERVICE_UNAVAILABLE' })
-  expect(await store.stat(name)).toBeNull()
+])(
+  'the connection drops in the middle of %s: an error, nothing to be seen, and the next try stores all of it',
+  async (...row) => {
+    const [, size, cutAfter] = row
+    const name = newName()
+    const bytes = randomBytes(size)
+    network.cutOnceAfter(cutAfter, 'toServer')
+    const error = await store.put(name, Readable.from([bytes]), bytesMax).catch((cause: unknown) => cause)
+    expect(error).toMatchObject({ code: 'SERVICE_UNAVAILABLE' })
+    expect(await store.stat(name)).toBeNull()
 
-  expect(await store.put(name, Readable.from([bytes]), bytesMax)).toMatchObject({ sizeBytes: size })
-  expect((await buffer(await store.open(name))).equals(bytes)).toBe(true)
-})
+    expect(await store.put(name, Readable.from([bytes]), bytesMax)).toMatchObject({ sizeBytes: size })
+    expect((await buffer(await store.open(name))).equals(bytes)).toBe(true)
+  },
+)
 
 test('the connection drops in the middle of a file that is read: the stream fails, and never ends as if it were whole', async () => {
   const name = newName()
