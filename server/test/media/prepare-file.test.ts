@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
+import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
 import { Ffmpeg } from '../../src/media/ffmpeg.ts'
 import { prepareFile, type Wanted } from '../../src/media/prepare-file.ts'
@@ -60,6 +61,20 @@ describe('images', () => {
     const before = process.memoryUsage.rss()
     expect(await refusal(hugePng(50_000, 50_000))).toBe('UNSUPPORTED_MEDIA: The image has more than 50 million pixels')
     expect(process.memoryUsage.rss() - before).toBeLessThan(200 * 1024 * 1024)
+  })
+
+  test('a GIF and a progressive JPEG that say that they are too large for memory are refused unread', async () => {
+    const gif = Buffer.from(await imageFile('gif'))
+    gif.writeUInt16LE(7_000, 6)
+    gif.writeUInt16LE(7_000, 8)
+    const jpeg = await sharp(await imageFile('png'))
+      .jpeg({ progressive: true, chromaSubsampling: '4:4:4' })
+      .toBuffer()
+    const frame = jpeg.indexOf(Buffer.from([0xff, 0xc2])) + 5
+    jpeg.writeUInt16BE(7_000, frame)
+    jpeg.writeUInt16BE(7_000, frame + 2)
+    for (const bytes of [gif, jpeg])
+      expect(await refusal(bytes)).toMatch(/^UNSUPPORTED_MEDIA: The image takes too much/)
   })
 
   test('a damaged picture is refused', async () => {
