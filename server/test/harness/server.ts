@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type Phone, Simulator } from 'simulator'
-import { expect, vi } from 'vitest'
+import { type Phone, Simulator, type SimulatorOptions } from 'simulator'
+import { afterAll, afterEach, expect, vi } from 'vitest'
 import { type App, startApp } from '../../src/app.ts'
 import type { Clock } from '../../src/lib/clock.ts'
 import { loadConfig } from '../../src/lib/config.ts'
@@ -131,7 +131,26 @@ export class TestServer implements AsyncDisposable {
   }
 }
 
-/** A network with no unhandled stanza at its end. */
-export async function startNetwork(): Promise<Simulator> {
-  return Simulator.start()
+const networks = new Set<Simulator>()
+
+/** A network that must have understood everything when a test ends, whatever the test looks at. */
+export async function startNetwork(options?: SimulatorOptions): Promise<Simulator> {
+  const network = await Simulator.start(options)
+  networks.add(network)
+  return network
 }
+
+function expectAllUnderstood(): void {
+  for (const { unhandledStanzas } of networks) expect(unhandledStanzas.map(describeStanza)).toEqual([])
+}
+
+function describeStanza({ tag, attrs, content }: Simulator['unhandledStanzas'][number]): string {
+  const inner = Array.isArray(content) ? content.map((child) => child.tag) : []
+  return `${tag} ${attrs.type ?? ''} ${attrs.xmlns ?? ''} [${inner}]`
+}
+
+afterEach(expectAllUnderstood)
+afterAll(() => {
+  expectAllUnderstood()
+  networks.clear()
+})

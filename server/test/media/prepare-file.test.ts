@@ -65,14 +65,14 @@ describe('images', () => {
 
   test('a GIF and a progressive JPEG that say that they are too large for memory are refused unread', async () => {
     const gif = Buffer.from(await imageFile('gif'))
-    gif.writeUInt16LE(7_000, 6)
-    gif.writeUInt16LE(7_000, 8)
+    const side = Buffer.from([0x58, 0x1b])
+    const [screen, frame] = [6, gif.indexOf(Buffer.from([0x2c, 0, 0, 0, 0, 0x40, 0x01, 0xc8, 0])) + 5]
+    for (const at of [screen, frame]) gif.set([...side, ...side], at)
     const jpeg = await sharp(await imageFile('png'))
       .jpeg({ progressive: true, chromaSubsampling: '4:4:4' })
       .toBuffer()
-    const frame = jpeg.indexOf(Buffer.from([0xff, 0xc2])) + 5
-    jpeg.writeUInt16BE(7_000, frame)
-    jpeg.writeUInt16BE(7_000, frame + 2)
+    const start = jpeg.indexOf(Buffer.from([0xff, 0xc2])) + 5
+    jpeg.set([0x1b, 0x58, 0x1b, 0x58], start)
     for (const bytes of [gif, jpeg])
       expect(await refusal(bytes)).toMatch(/^UNSUPPORTED_MEDIA: The image takes too much/)
   })
