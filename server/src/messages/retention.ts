@@ -1,7 +1,14 @@
 import type { Database } from '../db/open.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
-import { type EraseDeps, eraseFilesOf, eraseOlder, eraseOrphans, eraseStrayParts, eraseUnreachable } from '../media/erase-files.ts'
+import {
+  type EraseDeps,
+  eraseFilesOf,
+  eraseOlder,
+  eraseOrphans,
+  eraseStrayParts,
+  eraseUnreachable,
+} from '../media/erase-files.ts'
 
 export interface RetentionDeps extends EraseDeps {
   db: Database
