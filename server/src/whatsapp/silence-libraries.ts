@@ -1,3 +1,4 @@
+import type { BinaryNode } from 'baileys'
 import { type Log, maskPhone } from '../lib/log.ts'
 
 /**
@@ -15,7 +16,8 @@ const numbers = /\d{7,}/g
 
 /**
  * The logger that the protocol library gets: its messages without their objects, which hold keys and contents, and
- * without whole numbers.
+ * without whole numbers. What nobody in the library takes it tells only to loggers of the level `debug`: of that the log
+ * says what kind of stanza it was, as it may be something new of WhatsApp's.
  */
 export function libraryLogger(log: Log) {
   const forward = (level: 'debug' | 'trace') => (data: unknown, text?: string) => {
@@ -24,13 +26,21 @@ export function libraryLogger(log: Log) {
   }
   const drop = () => {}
   const logger = {
-    level: 'silent',
+    level: 'debug',
     child: () => logger,
     trace: drop,
-    debug: drop,
+    debug: (data: unknown, _said?: string) => {
+      const { unhandled, frame } = (data ?? {}) as { unhandled?: boolean; frame?: BinaryNode }
+      if (unhandled && frame) log.debug(kindOf(frame), 'stanza that the protocol library does not take')
+    },
     info: drop,
     warn: forward('trace'),
     error: forward('debug'),
   }
   return logger
+}
+
+function kindOf({ tag, attrs, content }: BinaryNode) {
+  const { type, xmlns, class: ofClass } = attrs
+  return { tag, type, xmlns, class: ofClass, children: Array.isArray(content) ? content.map((child) => child.tag) : [] }
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { get } from 'node:https'
 import type { MediaToSend, Phone, Simulator } from 'simulator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { shows } from '../harness/capability.ts'
 import { adminKey, startNetwork, TestServer } from '../harness/server.ts'
 import { clipFile, imageFile } from '../media/samples.ts'
 
@@ -43,7 +44,7 @@ async function fileOf(messageId: string): Promise<Buffer> {
   return Buffer.from(await answer.arrayBuffer())
 }
 
-test('a message is passed on with its content, and counts as forwarded', async () => {
+test('a message is passed on with its content, and counts as forwarded', shows('forwarded sent'), async () => {
   const { id } = await marie.send(owner.phone, { location: { latitude: 1, longitude: 2, name: 'Here' } })
   const { body } = await forward((await received(id)).id)
   expect(body).toMatchObject({ status: 'sent', to: { phone: karim } })
@@ -73,20 +74,24 @@ const files: [string, () => Promise<Omit<MediaToSend, 'type'>>, MediaToSend['typ
   ['a sticker', async () => ({ bytes: await imageFile('webp') }), 'sticker', {}],
 ]
 
-test.each(files)('%s that came is passed on: the same bytes at the phone, and to be opened here', async (...row) => {
-  const [, make, type, arrives] = row
-  const sent = { type, ...(await make()) }
-  const { id } = await marie.sendMedia(owner.phone, sent)
-  const source = await received(id)
-  const { status, body } = await forward(source.id)
-  expect([status, body.status]).toEqual([200, 'sent'])
-  const phone = simulator.phone(karim)
-  expect(await phone.expectMessage({ id: body.whatsappId })).toMatchObject({ type, isForwarded: true, ...arrives })
-  expect(phone.mediaOf(body.whatsappId).equals(sent.bytes)).toBe(true)
-  const { url, ...media } = (await shown(source.id)).media
-  expect(await shown(body.messageId)).toMatchObject({ type, forwarded: true, direction: 'outbound', media })
-  expect((await fileOf(body.messageId)).equals(sent.bytes)).toBe(true)
-})
+test.each(files)(
+  '%s that came is passed on: the same bytes at the phone, and to be opened here',
+  shows('forwarded sent'),
+  async (...row) => {
+    const [, make, type, arrives] = row
+    const sent = { type, ...(await make()) }
+    const { id } = await marie.sendMedia(owner.phone, sent)
+    const source = await received(id)
+    const { status, body } = await forward(source.id)
+    expect([status, body.status]).toEqual([200, 'sent'])
+    const phone = simulator.phone(karim)
+    expect(await phone.expectMessage({ id: body.whatsappId })).toMatchObject({ type, isForwarded: true, ...arrives })
+    expect(phone.mediaOf(body.whatsappId).equals(sent.bytes)).toBe(true)
+    const { url, ...media } = (await shown(source.id)).media
+    expect(await shown(body.messageId)).toMatchObject({ type, forwarded: true, direction: 'outbound', media })
+    expect((await fileOf(body.messageId)).equals(sent.bytes)).toBe(true)
+  },
+)
 
 test('what WhatsApp has forgotten is passed on all the same, and each copy again', async () => {
   const bytes = await imageFile('png')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { expectFittingEvents } from '../events/fitting-events.ts'
+import { shows } from '../harness/capability.ts'
 import { startNetwork, TestServer } from '../harness/server.ts'
 
 const owner = { phone: '+33600000001', name: 'Owner' }
@@ -8,6 +9,7 @@ const karim = '+33698765432'
 
 test.each(['lid', 'pn'] as const)(
   'in a group addressed by %s messages, answers, mentions, reactions, votes and an admin’s deletion go both ways',
+  shows('mentions sent', 'revoke by us', 'reaction by us', 'reaction by others', 'vote by us', 'vote by others'),
   async (addressing) => {
     await using simulator = await startNetwork()
     await using server = await TestServer.start({ simulator })
@@ -65,21 +67,25 @@ test.each(['lid', 'pn'] as const)(
   },
 )
 
-test('a message to a group that disappears says so, and a group that this account left gets none', async () => {
-  await using simulator = await startNetwork()
-  await using server = await TestServer.start({ simulator })
-  const sessionId = await server.link(simulator.addPhone(owner))
-  const groups = `/sessions/${sessionId}/groups`
-  const { body: group } = await server.post(groups, { subject: 'Équipe', participants: [marie] })
-  await server.request('PATCH', `/api/v1${groups}/${group.id}`, { ephemeralSeconds: 86_400 })
+test(
+  'a message to a group that disappears says so, and a group that this account left gets none',
+  shows('Disappearing messages sent'),
+  async () => {
+    await using simulator = await startNetwork()
+    await using server = await TestServer.start({ simulator })
+    const sessionId = await server.link(simulator.addPhone(owner))
+    const groups = `/sessions/${sessionId}/groups`
+    const { body: group } = await server.post(groups, { subject: 'Équipe', participants: [marie] })
+    await server.request('PATCH', `/api/v1${groups}/${group.id}`, { ephemeralSeconds: 86_400 })
 
-  const { body: sent } = await server.send(sessionId, group.jid, 'soon gone')
-  const received = await simulator.phone(marie).expectMessage({ id: sent.whatsappId })
-  expect(received).toMatchObject({ text: 'soon gone', expirationSeconds: 86_400 })
+    const { body: sent } = await server.send(sessionId, group.jid, 'soon gone')
+    const received = await simulator.phone(marie).expectMessage({ id: sent.whatsappId })
+    expect(received).toMatchObject({ text: 'soon gone', expirationSeconds: 86_400 })
 
-  await server.post(`${groups}/${group.id}/leave`)
-  expect(await server.send(sessionId, group.jid, 'anybody?')).toMatchObject({
-    status: 404,
-    body: { error: 'GROUP_NOT_FOUND' },
-  })
-})
+    await server.post(`${groups}/${group.id}/leave`)
+    expect(await server.send(sessionId, group.jid, 'anybody?')).toMatchObject({
+      status: 404,
+      body: { error: 'GROUP_NOT_FOUND' },
+    })
+  },
+)

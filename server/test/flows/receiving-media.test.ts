@@ -6,6 +6,7 @@ import path from 'node:path'
 import type { MediaToSend } from 'simulator'
 import { expect, test } from 'vitest'
 import { expectFittingEvents } from '../events/fitting-events.ts'
+import { shows } from '../harness/capability.ts'
 import { startNetwork, TestServer } from '../harness/server.ts'
 import { clipFile, imageFile } from '../media/samples.ts'
 
@@ -43,7 +44,10 @@ async function open(server: TestServer, link: string) {
   return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) }
 }
 
-test('every kind of file comes in with what is known of it, and its link opens the same bytes', async () => {
+test('every kind of file comes in with what is known of it, and its link opens the same bytes', {
+  ...shows('image received', 'video received', 'audio received', 'document received', 'sticker received'),
+  timeout: 40_000,
+}, async () => {
   await using t = await linked()
   const jpeg = await imageFile('jpeg')
   const cases: { sent: MediaToSend; shown: object }[] = [
@@ -51,6 +55,12 @@ test('every kind of file comes in with what is known of it, and its link opens t
       sent: { type: 'image', bytes: jpeg, caption: 'a beach' },
       shown: { type: 'image', text: 'a beach', media: { mimetype: 'image/jpeg', width: 320, height: 200 } },
     },
+    ...(await Promise.all(
+      (['png', 'gif', 'webp'] as const).map(async (format) => ({
+        sent: { type: 'image' as const, bytes: await imageFile(format), mimetype: `image/${format}` },
+        shown: { type: 'image', text: null, media: { mimetype: `image/${format}`, width: 320, height: 200 } },
+      })),
+    )),
     {
       sent: { type: 'video', bytes: await clipFile('mp4'), caption: 'a film', seconds: 1 },
       shown: { type: 'video', text: 'a film', gif: false, media: { mimetype: 'video/mp4', durationMs: 1000 } },
@@ -96,7 +106,7 @@ test('every kind of file comes in with what is known of it, and its link opens t
   // Nothing is left of the way that they came.
   expect(readdirSync(path.join(t.server.folder, 'incoming'))).toEqual([])
   await expectFittingEvents(t.server)
-}, 30_000)
+})
 
 test('a download that is cut goes on where it ended', async () => {
   await using t = await linked()

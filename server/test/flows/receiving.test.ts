@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { shows } from '../harness/capability.ts'
 import { startNetwork, TestServer } from '../harness/server.ts'
 
 const owner = { phone: '+33600000001', name: 'Owner' }
 
-test('an inbound text is stored with its sender’s number, LID and name, and told', async () => {
+test('an inbound text is stored with its sender’s number, LID and name, and told', shows('text received'), async () => {
   await using simulator = await startNetwork()
   await using server = await TestServer.start({ simulator })
   const marie = simulator.phone('+33612345678')

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { shows } from '../harness/capability.ts'
 import { MovableClock } from '../harness/clock.ts'
 import { startNetwork, TestServer } from '../harness/server.ts'
 
@@ -6,32 +7,36 @@ const owner = { phone: '+33600000001', name: 'Owner' }
 const marie = '+33612345678'
 const hourMs = 3_600_000
 
-test('a scheduled message leaves at its time, holds nobody up, and survives a restart', async () => {
-  await using simulator = await startNetwork()
-  const clock = new MovableClock()
-  const first = await TestServer.start({ simulator, clock })
-  const phone = simulator.phone(marie)
-  const sessionId = await first.link(simulator.addPhone(owner))
-  const sendAt = new Date(clock.now() + hourMs).toISOString()
-  const scheduled = await first.post(`/sessions/${sessionId}/messages?wait=5`, { to: marie, text: 'later', sendAt })
-  expect(scheduled).toMatchObject({ status: 202, body: { status: 'pending' } })
-  expect((await first.send(sessionId, marie, 'now')).body.status).toBe('sent')
-  await first.close()
+test(
+  'a scheduled message leaves at its time, holds nobody up, and survives a restart',
+  shows('sendAt sent'),
+  async () => {
+    await using simulator = await startNetwork()
+    const clock = new MovableClock()
+    const first = await TestServer.start({ simulator, clock })
+    const phone = simulator.phone(marie)
+    const sessionId = await first.link(simulator.addPhone(owner))
+    const sendAt = new Date(clock.now() + hourMs).toISOString()
+    const scheduled = await first.post(`/sessions/${sessionId}/messages?wait=5`, { to: marie, text: 'later', sendAt })
+    expect(scheduled).toMatchObject({ status: 202, body: { status: 'pending' } })
+    expect((await first.send(sessionId, marie, 'now')).body.status).toBe('sent')
+    await first.close()
 
-  await using second = await TestServer.start({ simulator, clock, folder: first.folder })
-  await second.waitForState(sessionId, 'open')
-  expect((await second.send(sessionId, marie, 'after the restart')).body.status).toBe('sent')
-  expect((await second.messages(sessionId)).map(({ text, status }) => [text, status === 'pending'])).toEqual([
-    ['later', true],
-    ['now', false],
-    ['after the restart', false],
-  ])
-  clock.advance(hourMs)
-  await phone.expectMessage({ text: 'later' })
-  expect(phone.messages().map(({ text }) => text)).toEqual(['now', 'after the restart', 'later'])
-  const [message] = await second.messages(sessionId)
-  expect(message).toMatchObject({ id: scheduled.body.messageId, sendAt })
-})
+    await using second = await TestServer.start({ simulator, clock, folder: first.folder })
+    await second.waitForState(sessionId, 'open')
+    expect((await second.send(sessionId, marie, 'after the restart')).body.status).toBe('sent')
+    expect((await second.messages(sessionId)).map(({ text, status }) => [text, status === 'pending'])).toEqual([
+      ['later', true],
+      ['now', false],
+      ['after the restart', false],
+    ])
+    clock.advance(hourMs)
+    await phone.expectMessage({ text: 'later' })
+    expect(phone.messages().map(({ text }) => text)).toEqual(['now', 'after the restart', 'later'])
+    const [message] = await second.messages(sessionId)
+    expect(message).toMatchObject({ id: scheduled.body.messageId, sendAt })
+  },
+)
 
 test('a scheduled message can be changed, or cancelled; more than a year ahead is refused, what is past goes now', async () => {
   await using simulator = await startNetwork()

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { shows } from '../harness/capability.ts'
 import { MovableClock } from '../harness/clock.ts'
 import { startNetwork, TestServer } from '../harness/server.ts'
 
@@ -13,16 +14,20 @@ const texts = {
   'lines and blanks': '  a\n\n\tb  ',
 }
 
-test.each(Object.entries(texts))('a text with %s arrives as it was written', async (_kind, text) => {
-  await using simulator = await startNetwork()
-  await using server = await TestServer.start({ simulator })
-  const sessionId = await server.link(simulator.addPhone(owner))
-  const answer = await server.send(sessionId, marie, text)
-  expect(answer).toMatchObject({ status: 200, body: { status: 'sent' } })
-  const received = await simulator.phone(marie).expectMessage({ id: answer.body.whatsappId })
-  expect(received.text).toBe(text)
-  expect((await server.get(`/sessions/${sessionId}/messages/${answer.body.messageId}`)).body.text).toBe(text)
-})
+test.each(Object.entries(texts))(
+  'a text with %s arrives as it was written',
+  shows('text sent'),
+  async (_kind, text) => {
+    await using simulator = await startNetwork()
+    await using server = await TestServer.start({ simulator })
+    const sessionId = await server.link(simulator.addPhone(owner))
+    const answer = await server.send(sessionId, marie, text)
+    expect(answer).toMatchObject({ status: 200, body: { status: 'sent' } })
+    const received = await simulator.phone(marie).expectMessage({ id: answer.body.whatsappId })
+    expect(received.text).toBe(text)
+    expect((await server.get(`/sessions/${sessionId}/messages/${answer.body.messageId}`)).body.text).toBe(text)
+  },
+)
 
 test('every form of address reaches the same person and the same chat', async () => {
   await using simulator = await startNetwork()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { expectFittingEvents } from '../events/fitting-events.ts'
+import { refuses } from '../harness/capability.ts'
 import { startNetwork, TestServer } from '../harness/server.ts'
 
 const owner = { phone: '+33600000001', name: 'Owner' }
@@ -45,6 +46,7 @@ test('a session reads what comes in and rejects calls when its options say so, a
 
 test.each(['markOnline', 'syncHistory'])(
   '%s is refused as not supported, and not to want it is no error',
+  refuses('markOnline sent', 'syncHistory received'),
   async (option) => {
     await using simulator = await startNetwork()
     await using server = await TestServer.start({ simulator })

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { MediaToSend, Phone, Simulator } from 'simulator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectFittingEvents } from '../events/fitting-events.ts'
+import { shows } from '../harness/capability.ts'
 import { adminKey, startNetwork, TestServer } from '../harness/server.ts'
 import { clipFile, imageFile } from '../media/samples.ts'
 
@@ -40,6 +41,7 @@ test.each<['view_once' | 'view_once_unavailable_fanout', MediaToSend['type'], ()
   ['view_once', 'audio', () => clipFile('ogg'), true],
 ])(
   'a view-once message (%s, %s) is a row and an event that say so; its content is on the phone alone',
+  shows('unsupported received'),
   async (...row) => {
     const [viewOnce, type, make, voice] = row
     const bytes = await make()
@@ -56,24 +58,33 @@ test.each<['view_once' | 'view_once_unavailable_fanout', MediaToSend['type'], ()
   },
 )
 
-test('what does not open is told once, however often it is damaged, and becomes readable with its file when it comes whole', async () => {
-  const bytes = randomBytes(50_000)
-  simulator.fault({ kind: 'undecryptable', phone: owner.phone, count: 2 })
-  const { id } = await marie.sendMedia(owner.phone, { type: 'document', bytes, filename: 'a.bin', caption: 'at last' })
-  await expect
-    .poll(() => toldOf(id), { timeout: 15_000 })
-    .toEqual([
-      ['message.undecryptable', 'undecryptable'],
-      ['message.received', 'document'],
-      ['media.ready', 'document'],
-    ])
-  const rows = await rowsOf(id)
-  expect(rows).toMatchObject([{ type: 'document', text: 'at last', media: { state: 'ready', filename: 'a.bin' } }])
-  const file = await fetch(`${server.app.url}/api/v1/media/${rows[0].id}`, { headers: { 'X-API-Key': adminKey } })
-  expect(Buffer.from(await file.arrayBuffer()).equals(bytes)).toBe(true)
-  const first = (await server.events('&types=message.undecryptable')).at(-1)!
-  expect(first.data).toMatchObject({ id: rows[0].id, text: null, media: null })
-})
+test(
+  'what does not open is told once, however often it is damaged, and becomes readable with its file when it comes whole',
+  shows('undecryptable received'),
+  async () => {
+    const bytes = randomBytes(50_000)
+    simulator.fault({ kind: 'undecryptable', phone: owner.phone, count: 2 })
+    const { id } = await marie.sendMedia(owner.phone, {
+      type: 'document',
+      bytes,
+      filename: 'a.bin',
+      caption: 'at last',
+    })
+    await expect
+      .poll(() => toldOf(id), { timeout: 15_000 })
+      .toEqual([
+        ['message.undecryptable', 'undecryptable'],
+        ['message.received', 'document'],
+        ['media.ready', 'document'],
+      ])
+    const rows = await rowsOf(id)
+    expect(rows).toMatchObject([{ type: 'document', text: 'at last', media: { state: 'ready', filename: 'a.bin' } }])
+    const file = await fetch(`${server.app.url}/api/v1/media/${rows[0].id}`, { headers: { 'X-API-Key': adminKey } })
+    expect(Buffer.from(await file.arrayBuffer()).equals(bytes)).toBe(true)
+    const first = (await server.events('&types=message.undecryptable')).at(-1)!
+    expect(first.data).toMatchObject({ id: rows[0].id, text: null, media: null })
+  },
+)
 
 test('in a group, too: who wrote it is known before it can be read', async () => {
   const { id: jid } = owner.createGroup('Équipe', [marie.phone, karim])

@@ -59,7 +59,9 @@ export class TestServer implements AsyncDisposable {
     })
     const log = makeLog(config.logLevel, { write: (line: string) => void logLines.push(line) })
     const app = await startApp({ config, log, ...(options.clock && { clock: options.clock }) })
-    return new TestServer(app, folder, options.folder === undefined, logLines)
+    const server = new TestServer(app, folder, options.folder === undefined, logLines)
+    servers.add(server)
+    return server
   }
 
   get db() {
@@ -132,6 +134,7 @@ export class TestServer implements AsyncDisposable {
 }
 
 const networks = new Set<Simulator>()
+const servers = new Set<TestServer>()
 
 /** A network that must have understood everything when a test ends, whatever the test looks at. */
 export async function startNetwork(options?: SimulatorOptions): Promise<Simulator> {
@@ -140,8 +143,13 @@ export async function startNetwork(options?: SimulatorOptions): Promise<Simulato
   return network
 }
 
+// What the network did not understand of what our servers said, and their library of what the network said.
 function expectAllUnderstood(): void {
   for (const { unhandledStanzas } of networks) expect(unhandledStanzas.map(describeStanza)).toEqual([])
+  for (const { logLines } of servers) {
+    const said = logLines.filter((line) => line.includes('"stanza that the protocol library does not take"'))
+    expect(said.map((line) => JSON.parse(line)).filter(({ tag }) => tag !== 'ack')).toEqual([])
+  }
 }
 
 function describeStanza({ tag, attrs, content }: Simulator['unhandledStanzas'][number]): string {
@@ -153,4 +161,5 @@ afterEach(expectAllUnderstood)
 afterAll(() => {
   expectAllUnderstood()
   networks.clear()
+  servers.clear()
 })

@@ -6,6 +6,7 @@ import type { InboundFact } from '../../src/whatsapp/inbound-fact.ts'
 import { ciphertextsOf } from '../../src/whatsapp/inbound-journal.ts'
 import { noContext, textContent } from '../../src/whatsapp/message-content.ts'
 import { isOwnJid } from '../../src/whatsapp/own-identity.ts'
+import { shows } from '../harness/capability.ts'
 
 const own = { id: '33600000001:5@s.whatsapp.net', lid: '900:5@lid' }
 const us = { phone: '+33600000001', lid: '900@lid' }
@@ -60,7 +61,7 @@ describe('a message to us', () => {
     })
   })
 
-  test('on the status list is a status', () => {
+  test('on the status list is a status', shows('Statuses received'), () => {
     const attrs = { from: 'status@broadcast', participant: '33612345678@s.whatsapp.net' }
     const { chat } = messageIn(decodeMessage(stanza(attrs), [text('status')], own))
     expect(chat).toEqual({ kind: 'status', jid: 'status@broadcast' })
