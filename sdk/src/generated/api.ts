@@ -880,7 +880,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pass a message on */
+        /**
+         * Pass a message on
+         * @description With its file, if it has one: a file that is still being fetched from WhatsApp is waited for up to 10 s (then 503), and one that is not here any more is 404 `MEDIA_NOT_FOUND`.
+         */
         post: operations["postSessionsSessionIdMessagesMessageIdForward"];
         delete?: never;
         options?: never;
@@ -11714,7 +11717,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description SESSION_NOT_FOUND, MESSAGE_NOT_FOUND, PHONE_NOT_REGISTERED, GROUP_NOT_FOUND */
+            /** @description SESSION_NOT_FOUND, MESSAGE_NOT_FOUND, MEDIA_NOT_FOUND, PHONE_NOT_REGISTERED, GROUP_NOT_FOUND */
             404: {
                 headers: {
                     [name: string]: unknown;

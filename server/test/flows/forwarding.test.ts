@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import { get } from 'node:https'
 import type { MediaToSend, Phone, Simulator } from 'simulator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { shows } from '../harness/capability.ts'
+import { getFromMediaHost } from '../harness/media-host.ts'
 import { adminKey, startNetwork, TestServer } from '../harness/server.ts'
 import { clipFile, imageFile } from '../media/samples.ts'
 
@@ -113,9 +112,7 @@ test('what WhatsApp has forgotten is passed on all the same, and each copy again
 
 async function forget(url: string): Promise<void> {
   simulator.fault({ kind: 'media-gone', phone: owner.phone, count: 1 })
-  const [answer] = await once(get(url, { ca: simulator.mediaCaPem }), 'response')
-  expect(answer.statusCode).toBe(410)
-  answer.resume()
+  expect((await getFromMediaHost(simulator, url)).status).toBe(410)
 }
 
 test('a file that is not here any more is not passed on: 404 says so, and nothing is sent', async () => {

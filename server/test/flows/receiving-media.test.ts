@@ -46,7 +46,7 @@ async function open(server: TestServer, link: string) {
 
 test('every kind of file comes in with what is known of it, and its link opens the same bytes', {
   ...shows('image received', 'video received', 'audio received', 'document received', 'sticker received'),
-  timeout: 40_000,
+  timeout: 90_000,
 }, async () => {
   await using t = await linked()
   const jpeg = await imageFile('jpeg')

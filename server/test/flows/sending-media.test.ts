@@ -52,7 +52,7 @@ const base64 = (bytes: Buffer): string => bytes.toString('base64')
 
 test('every kind of file arrives on the phone with the bytes that were sent, and is shown with them', {
   ...shows('image sent', 'video sent', 'audio sent', 'document sent', 'sticker sent'),
-  timeout: 40_000,
+  timeout: 90_000,
 }, async () => {
   await using t = await linked()
   const jpeg = await imageFile('jpeg')
