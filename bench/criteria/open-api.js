@@ -38,7 +38,7 @@ export const criterion = {
         holds: sent.status === 200 && sent.body.status === 'sent',
       },
       {
-        what: 'calls with an example of request and answer',
+        what: 'calls whose JSON, asked and answered, has an example',
         figure: `${reader.documented.withExamples} of ${reader.documented.all}`,
         bound: 'all',
         holds: reader.documented.withExamples === reader.documented.all,
@@ -78,10 +78,11 @@ class Reader {
   /** Of all operations, how many show an example of what they take and of what they answer. */
   get documented() {
     const operations = Object.values(this.#document.paths).flatMap((methods) => Object.values(methods))
-    const withExamples = operations.filter((operation) => {
-      const bodies = [operation.requestBody?.content, operation.responses?.['200']?.content].filter(Boolean)
-      return bodies.every((content) => Object.values(content).every((media) => hasExample(this.#document, media)))
-    })
+    const withExamples = operations.filter(({ requestBody, responses }) =>
+      [requestBody, responses?.['200'], responses?.['201']]
+        .flatMap((message) => message?.content?.['application/json'] ?? [])
+        .every((media) => exampleIn(this.#document, media) !== undefined),
+    )
     return { all: operations.length, withExamples: withExamples.length }
   }
 }
@@ -93,8 +94,6 @@ function exampleIn(document, media) {
   const schema = resolve(document, media.schema)
   return media.example ?? Object.values(media.examples ?? {})[0]?.value ?? schema.examples?.[0] ?? schema.example
 }
-
-const hasExample = (document, media) => exampleIn(document, media) !== undefined
 
 const exampleOf = (document, { requestBody }) => exampleIn(document, requestBody.content['application/json'])
 

@@ -63,7 +63,7 @@ export async function noteMessage(
     .updateTable('chats')
     .set((set) => ({
       last_message_at: set.fn.coalesce(
-        set.case().when('last_message_at', '>', at).then(set.ref('last_message_at')).else(at).end(),
+        set.case().when('last_message_at', '>', at).then(set.ref('last_message_at')).else(set.val(at)).end(),
         set.val(at),
       ),
       ...(message.direction === 'inbound' && { unread_count: set('unread_count', '+', 1) }),
