@@ -63,7 +63,7 @@ import { makeWebhookSubscriber } from './webhooks/subscribe.ts'
 import type { WebhookObserver } from './webhooks/webhook-observer.ts'
 import { closeMediaHosts } from './whatsapp/media-hosts.ts'
 import { networkOf } from './whatsapp/network.ts'
-import { refreshVersion } from './whatsapp/refresh-version.ts'
+import { ProtocolVersion } from './whatsapp/protocol-version.ts'
 
 export interface AppOptions {
   config: Config
@@ -202,9 +202,10 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
       nodeId,
       network,
       proxyGuard,
-      refreshVersion: () => refreshVersion(network, log),
+      protocolVersion: new ProtocolVersion({ network, clock, log }),
       publish,
       inactiveDays: config.sessionInactiveDays,
+      idleHours: config.sessionIdleDisconnectHours,
       onDeleted: () => retention.onSessionDeleted(),
       startWork: (owned, settings, around) => startMessageWork(work, owned, settings, around),
     })

@@ -274,6 +274,12 @@ export const settings = {
     'Days after which messages are erased; 0 = never.',
   ),
 
+  sessionIdleDisconnectHours: setting(
+    'Sessions',
+    'SESSION_IDLE_DISCONNECT_HOURS',
+    integer(0, 876_000, 0),
+    'Hours without a message after which a session disconnects until it is used; it receives nothing meanwhile. 0 = never.',
+  ),
   proxyAllowPrivate: setting(
     'Sessions',
     'PROXY_ALLOW_PRIVATE',

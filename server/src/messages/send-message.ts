@@ -92,6 +92,7 @@ export async function assertReachable(
   try {
     const runner = deps.sessions.find(session.id)
     if (!runner) throw new AppError('SESSION_NOT_CONNECTED', { retryAfterSeconds: 5 })
+    await runner.wake()
     const { client } = runner
     if (to.kind === 'group') return
     if (!(await checkAddress(deps, scope, client, to.address))) throw new AppError('PHONE_NOT_REGISTERED')

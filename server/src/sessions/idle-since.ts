@@ -1,8 +1,20 @@
 import type { Database } from '../db/open.ts'
+import { openOutboxStates } from '../db/schema.ts'
 import type { Session } from './find-session.ts'
 
-/** Since when a session has neither sent nor received a message, nor been started again after a long pause. */
-export async function idleSince(db: Database, session: Session): Promise<number> {
+/**
+ * Since when a session has neither sent nor received a message, nor been started again after it had rested; null: never,
+ * while something waits to be sent.
+ */
+export async function idleSince(db: Database, session: Session): Promise<number | null> {
+  const waiting = await db.read
+    .selectFrom('messages')
+    .select('id')
+    .where('session_id', '=', session.id)
+    .where('outbox_state', 'in', openOutboxStates)
+    .limit(1)
+    .executeTakeFirst()
+  if (waiting) return null
   const newest = await db.read
     .selectFrom('messages')
     .select('created_at')
@@ -10,13 +22,18 @@ export async function idleSince(db: Database, session: Session): Promise<number>
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  const paused = await db.read
+  const rested = db.read
+    .selectFrom('session_timeline')
+    .select((select) => select.fn.max('id').as('id'))
+    .where('session_id', '=', session.id)
+    .where('state', '=', 'inactive')
+  const woken = await db.read
     .selectFrom('session_timeline')
     .select('at')
     .where('session_id', '=', session.id)
-    .where('state', '=', 'inactive')
-    .orderBy('id', 'desc')
+    .where('id', '>', rested)
+    .orderBy('id')
     .limit(1)
     .executeTakeFirst()
-  return Math.max(session.created_at, newest?.created_at ?? 0, paused?.at ?? 0)
+  return Math.max(session.created_at, newest?.created_at ?? 0, woken?.at ?? 0)
 }

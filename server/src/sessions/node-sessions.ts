@@ -6,7 +6,7 @@ import type { Session } from './find-session.ts'
 import { idleSince } from './idle-since.ts'
 import { optionsOf } from './session-options.ts'
 import { pacingOf } from './session-pacing.ts'
-import { type RunnerDeps, SessionRunner } from './session-runner.ts'
+import { idleCode, type RunnerDeps, SessionRunner } from './session-runner.ts'
 import type { SessionSettings, SessionWork } from './session-work.ts'
 
 const renewEveryMs = leaseMs / 4
@@ -18,11 +18,14 @@ const leaseClock = systemClock
 export interface NodeSessionsDeps<Work extends SessionWork> extends Omit<RunnerDeps<Work>, 'turns'> {
   /** Days without a message after which a session rests; 0: never. */
   inactiveDays: number
+  /** Hours without a message after which a session disconnects until it is needed; 0: never. */
+  idleHours: number
   onDeleted?: () => void
 }
 
-const dayMs = 86_400_000
-const lookForIdleEveryMs = 3_600_000
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+const lookForIdleEveryMs = hourMs
 
 /** The sessions that this node runs. */
 export class NodeSessions<Work extends SessionWork = SessionWork> {
@@ -33,12 +36,14 @@ export class NodeSessions<Work extends SessionWork = SessionWork> {
   #cancelDeadline = () => {}
   #cancelIdleLook = () => {}
   readonly #inactiveDays: number
+  readonly #idleHours: number
   readonly #onDeleted: () => void
   #isClosing = false
 
-  constructor({ inactiveDays, onDeleted = () => {}, ...deps }: NodeSessionsDeps<Work>) {
+  constructor({ inactiveDays, idleHours, onDeleted = () => {}, ...deps }: NodeSessionsDeps<Work>) {
     this.#deps = { ...deps, turns: new ConnectTurns(deps.clock) }
     this.#inactiveDays = inactiveDays
+    this.#idleHours = idleHours
     this.#onDeleted = onDeleted
   }
 
@@ -55,8 +60,9 @@ export class NodeSessions<Work extends SessionWork = SessionWork> {
     await releaseLeases(this.#deps.db, this.#deps.nodeId)
     this.#renewal = setInterval(() => void this.#renew(), renewEveryMs)
     const rows = await this.#deps.db.read.selectFrom('sessions').selectAll().where('should_run', '=', 1).execute()
-    await Promise.all(rows.map((row) => this.#start(this.#runnerOf(row))))
-    if (this.#inactiveDays > 0) this.#lookForIdleLater()
+    for (const row of rows.filter(isResting)) this.#runnerOf(row).stayAtRest()
+    await Promise.all(rows.filter((row) => !isResting(row)).map((row) => this.#start(this.#runnerOf(row))))
+    if (this.#inactiveDays > 0 || this.#idleHours > 0) this.#lookForIdleLater()
   }
 
   /** Starts a session that has just been created. */
@@ -115,8 +121,11 @@ export class NodeSessions<Work extends SessionWork = SessionWork> {
     const { db, clock } = this.#deps
     for (const session of await db.read.selectFrom('sessions').selectAll().where('should_run', '=', 1).execute()) {
       const runner = this.#runners.get(session.id)
-      const isIdle = clock.now() - (await idleSince(db, session)) > this.#inactiveDays * dayMs
-      if (isIdle && !this.#isClosing) await runner?.deactivate(this.#inactiveDays)
+      const since = isResting(session) ? null : await idleSince(db, session)
+      if (since === null || this.#isClosing) continue
+      const idleMs = clock.now() - since
+      if (this.#inactiveDays > 0 && idleMs > this.#inactiveDays * dayMs) await runner?.deactivate(this.#inactiveDays)
+      else if (this.#idleHours > 0 && idleMs > this.#idleHours * hourMs) await runner?.rest(this.#idleHours)
     }
   }
 
@@ -162,6 +171,9 @@ export class NodeSessions<Work extends SessionWork = SessionWork> {
     })
   }
 }
+
+/** It should run, and disconnected by itself until it is needed. */
+const isResting = ({ state, reason_code }: Session): boolean => state === 'inactive' && reason_code === idleCode
 
 export function settingsOf(session: Session): SessionSettings {
   return {

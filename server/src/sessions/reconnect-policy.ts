@@ -7,11 +7,13 @@ const badSessionsMax = 5
 /** Linking ends with a restart, and another may follow at once; who is asked again and again waits like everybody else. */
 const quickRestartsMax = 2
 const quickMs = 1_000
+const refreshesMax = 3
 
 export type NextStep =
   | { kind: 'connect' }
   | { kind: 'wait'; delayMs: number }
-  | { kind: 'refresh-version' }
+  /** Connect at once if there is another version, and else later: by then there may be one. */
+  | { kind: 'refresh-version'; elseWaitMs: number }
   | { kind: 'give-up' }
 
 /** What to do when a connection has ended, as its causes follow one another. */
@@ -19,7 +21,7 @@ export class ReconnectPolicy {
   #attempt = 0
   #badSessions = 0
   #quickRestarts = 0
-  #hasRefreshed = false
+  #refreshes = 0
 
   /** `openForMs`: how long the connection was open, 0 if it never was. */
   afterClose(cause: CloseCause, openForMs: number): NextStep {
@@ -34,9 +36,9 @@ export class ReconnectPolicy {
         this.#badSessions += 1
         return this.#badSessions < badSessionsMax ? this.#wait() : { kind: 'give-up' }
       case 'refresh-version':
-        if (this.#hasRefreshed) return { kind: 'give-up' }
-        this.#hasRefreshed = true
-        return { kind: 'refresh-version' }
+        this.#refreshes += 1
+        if (this.#refreshes > refreshesMax) return { kind: 'give-up' }
+        return { kind: 'refresh-version', elseWaitMs: this.#wait().delayMs }
       case 'stop':
         return { kind: 'give-up' }
       default: {
@@ -46,15 +48,15 @@ export class ReconnectPolicy {
     }
   }
 
-  #wait(): NextStep {
+  #wait() {
     this.#attempt += 1
-    return { kind: 'wait', delayMs: reconnectDelayMs(this.#attempt) }
+    return { kind: 'wait', delayMs: reconnectDelayMs(this.#attempt) } as const
   }
 
   #forget(): void {
     this.#attempt = 0
     this.#badSessions = 0
     this.#quickRestarts = 0
-    this.#hasRefreshed = false
+    this.#refreshes = 0
   }
 }

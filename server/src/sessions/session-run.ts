@@ -60,11 +60,11 @@ export class SessionRun<Work extends SessionWork> {
   readonly #holds: SessionHolds
   readonly #policy = new ReconnectPolicy()
   readonly #over = new AbortController()
-  #network
+  #network: Network
   #connection: object | null = null
   #client: WhatsAppClient | null = null
   #openedAt: number | null = null
-  #onceOpen: (() => void) | null = null
+  readonly #untilOpen = new Set<() => void>()
   #cancelRetry = () => {}
   /** Lets others connect: we are connected, or no longer about to be. */
   #endTurn = () => {}
@@ -110,6 +110,7 @@ export class SessionRun<Work extends SessionWork> {
     this.#connection = connection
     try {
       await this.#holds.load()
+      this.#network = { ...this.#network, version: this.#deps.protocolVersion.current }
       const { retryCache } = this.#options
       const listener = this.#listenerOf(connection)
       const client = await openBaileysClient({ owned: this.#owned, network: this.#network, listener, retryCache })
@@ -155,7 +156,7 @@ export class SessionRun<Work extends SessionWork> {
     })
     if (!creds?.account) return
     await this.connect()
-    if (!this.isOpen) await this.#opened(unlinkWaitMs)
+    await this.waitUntilOpen(unlinkWaitMs)
     if (this.isOpen) await this.#client?.logout()
   }
 
@@ -231,7 +232,7 @@ export class SessionRun<Work extends SessionWork> {
   #onOpen(own: OwnProfile): void {
     this.#openedAt = this.#deps.clock.monotonic()
     this.#endTurn()
-    this.#onceOpen?.()
+    for (const tell of [...this.#untilOpen]) tell()
     this.#options.qr.clear()
     this.#options.inBackground(async () => {
       const client = this.#client
@@ -278,9 +279,9 @@ export class SessionRun<Work extends SessionWork> {
       case 'wait':
         return this.#retryLater(cause, next.delayMs)
       case 'refresh-version':
-        return this.#refreshVersion(cause)
+        return this.#refreshVersion(cause, next.elseWaitMs)
       case 'give-up':
-        return this.#giveUp(cause.after === 'backoff-then-fail' ? 'failed' : cause.state, reasonOf(cause))
+        return this.#giveUp(cause.after === 'backoff-then-fail' ? 'failed' : cause.state, finalReasonOf(cause))
       default: {
         const unknown: never = next
         throw new Error(`unknown step ${unknown}`)
@@ -294,11 +295,11 @@ export class SessionRun<Work extends SessionWork> {
     await this.setState('reconnecting', reasonOf(cause))
   }
 
-  async #refreshVersion(cause: CloseCause): Promise<void> {
-    const network = await this.#deps.refreshVersion()
-    if (!network) return this.#giveUp('failed', reasonOf(cause))
-    this.#network = { ...this.#network, version: network.version }
-    await this.connect()
+  async #refreshVersion(cause: CloseCause, elseWaitMs: number): Promise<void> {
+    const { protocolVersion } = this.#deps
+    if (!protocolVersion.mayRefresh) return this.#giveUp('failed', finalReasonOf(cause))
+    if (await protocolVersion.replace(this.#network.version)) return this.connect()
+    await this.#retryLater(cause, elseWaitMs)
   }
 
   async #giveUp(state: SessionState, reason: StateReason): Promise<void> {
@@ -324,13 +325,17 @@ export class SessionRun<Work extends SessionWork> {
     }
   }
 
-  #opened(timeoutMs: number): Promise<void> {
+  /** Resolves when it is open, or when that takes too long. */
+  waitUntilOpen(timeoutMs: number): Promise<void> {
+    if (this.isOpen) return Promise.resolve()
     return new Promise((resolve) => {
-      const cancel = this.#deps.clock.after(timeoutMs, resolve)
-      this.#onceOpen = () => {
+      const tell = () => {
         cancel()
+        this.#untilOpen.delete(tell)
         resolve()
       }
+      const cancel = this.#deps.clock.after(timeoutMs, tell)
+      this.#untilOpen.add(tell)
     })
   }
 }
@@ -341,5 +346,7 @@ function networkOf<Work extends SessionWork>({ deps, lease, settings: { proxy } 
   const { cipher, clock, proxyGuard } = deps
   return throughProxy(deps.network, new ProxyTunnel(() => openProxy(cipher, lease.sessionId, proxy), proxyGuard, clock))
 }
+
+const finalReasonOf = ({ code, text, finalText }: CloseCause): StateReason => ({ code, text: (finalText ?? text).en })
 
 const reasonOf = (cause: CloseCause): StateReason => ({ code: cause.code, text: cause.text.en })

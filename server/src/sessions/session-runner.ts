@@ -10,6 +10,7 @@ import type { SafeFetch } from '../lib/safe-fetch.ts'
 import type { WhatsAppClient } from '../whatsapp/client.ts'
 import { makeMemoryCache } from '../whatsapp/memory-cache.ts'
 import type { Network } from '../whatsapp/network.ts'
+import type { ProtocolVersion } from '../whatsapp/protocol-version.ts'
 import { changeState } from './change-state.ts'
 import type { ConnectTurns } from './connect-turns.ts'
 import { SessionQr } from './session-qr.ts'
@@ -24,8 +25,8 @@ export interface RunnerDeps<Work extends SessionWork = SessionWork> {
   log: Log
   nodeId: string
   network: Network
-  /** Asks WhatsApp's site for the current protocol version; null when it cannot be had. */
-  refreshVersion: () => Promise<Network | null>
+  /** What all sessions of the node announce. */
+  protocolVersion: ProtocolVersion
   publish: Publish
   /** Says which addresses a proxy may have. */
   proxyGuard: SafeFetch
@@ -37,6 +38,10 @@ export interface RunnerDeps<Work extends SessionWork = SessionWork> {
 const retryCacheMs = 3_600_000
 const retryCacheEntriesMax = 10_000
 const startRetryMs = leaseMs / 3
+const wakeMaxMs = 10_000
+
+/** Why a session is inactive that connects again by itself when it is used. */
+export const idleCode = 'IDLE'
 
 const stoppedByUser: StateReason = { code: 'STOPPED', text: 'Stopped on request.' }
 const loggedOutByUser: StateReason = {
@@ -58,6 +63,9 @@ export class SessionRunner<Work extends SessionWork = SessionWork> {
   #run: SessionRun<Work> | null = null
   /** Cancels the next try of a start that did not succeed; null when none is due. */
   #cancelStart: (() => void) | null = null
+  /** Disconnected because nobody used it: whoever needs it wakes it. */
+  #isAtRest = false
+  #waking: Promise<void> | null = null
   #isDeleted = false
   #isClosed = false
   #tail: Promise<unknown> = Promise.resolve()
@@ -74,6 +82,7 @@ export class SessionRunner<Work extends SessionWork = SessionWork> {
   /** The open connection. Throws SESSION_NOT_CONNECTED. */
   get client(): WhatsAppClient {
     if (this.#run) return this.#run.client
+    if (this.#isAtRest) this.#inBackground(() => this.#tryStart())
     throw new AppError('SESSION_NOT_CONNECTED', { retryAfterSeconds: 5 })
   }
 
@@ -104,6 +113,7 @@ export class SessionRunner<Work extends SessionWork = SessionWork> {
   stop(): Promise<void> {
     return this.#command(async () => {
       this.#giveUpStarting()
+      this.#isAtRest = false
       if (!this.#run) return this.#noteStopped()
       await this.#run.setState('stopped', stoppedByUser, { should_run: 0 })
       await this.#endRun()
@@ -118,6 +128,33 @@ export class SessionRunner<Work extends SessionWork = SessionWork> {
       await this.#run.setState('inactive', { code: 'INACTIVE', text }, { should_run: 0 })
       await this.#endRun()
     })
+  }
+
+  /** Nobody has used it for so many hours: it disconnects, and connects again when it is needed. */
+  rest(hours: number): Promise<void> {
+    return this.#command(async () => {
+      if (!this.#run?.isOpen) return
+      const text = `No message for ${hours} hours: it connects again when it is used, and receives nothing until then.`
+      await this.#run.setState('inactive', { code: idleCode, text })
+      await this.#endRun()
+      this.#isAtRest = true
+    })
+  }
+
+  /** It was at rest when the server stopped. */
+  stayAtRest(): void {
+    this.#isAtRest = true
+  }
+
+  /** Wakes a session that is at rest, and waits a moment for its connection. */
+  async wake(): Promise<void> {
+    if (this.#isAtRest) this.#waking ??= this.#wake().finally(() => (this.#waking = null))
+    await this.#waking
+  }
+
+  async #wake(): Promise<void> {
+    await this.#serial(() => this.#tryStart())
+    await this.#run?.waitUntilOpen(wakeMaxMs)
   }
 
   restart(): Promise<void> {
@@ -190,6 +227,7 @@ export class SessionRunner<Work extends SessionWork = SessionWork> {
 
   async #tryStart(): Promise<void> {
     this.#giveUpStarting()
+    this.#isAtRest = false
     if (this.#run || this.#isDeleted || this.#isClosed) return
     try {
       const run = await this.#acquire()
@@ -244,8 +282,12 @@ export class SessionRunner<Work extends SessionWork = SessionWork> {
   // Why a session ended (unlinked, banned, …) matters more than that somebody stopped it afterwards.
   async #noteStopped(): Promise<void> {
     await this.#deps.db.write(async (trx) => {
-      const row = await trx.selectFrom('sessions').select('state').where('id', '=', this.sessionId).executeTakeFirst()
-      if (row && isFinal(row.state as SessionState)) {
+      const row = await trx
+        .selectFrom('sessions')
+        .select(['state', 'reason_code'])
+        .where('id', '=', this.sessionId)
+        .executeTakeFirst()
+      if (row && isFinal(row.state as SessionState) && row.reason_code !== idleCode) {
         await trx.updateTable('sessions').set({ should_run: 0 }).where('id', '=', this.sessionId).execute()
       } else {
         await this.#changeState(trx, 'stopped', stoppedByUser, { should_run: 0 })

@@ -42,8 +42,9 @@ import { libraryLogger } from './silence-libraries.ts'
 import { stanzaExtras } from './stanza-extras.ts'
 import { watchForDeafness } from './watchdog.ts'
 
-/** How long the network may take to answer the handshake. */
+/** How long the network may take to answer the handshake, and then to let us in or to show a code. */
 const connectTimeoutMs = 20_000
+const loginTimeoutMs = 60_000
 const keepAliveMs = 20_000
 const queryTimeoutMs = 20_000
 const logoutWaitMs = 3_000
@@ -97,6 +98,7 @@ class BaileysClient implements WhatsAppClient {
   #gate!: InboundGate
   #cancelPruning = () => {}
   #cancelConnectTimeout = () => {}
+  #cancelLoginTimeout = () => {}
   #endWatch = () => {}
   /** Set once the connection has ended; resolves when `onClosed` was called. */
   #finished: Promise<void> | null = null
@@ -243,6 +245,9 @@ class BaileysClient implements WhatsAppClient {
     this.#cancelConnectTimeout = this.#owned.clock.after(connectTimeoutMs, () => {
       void this.#end(causeNamed('CONNECTION_LOST'))
     })
+    this.#cancelLoginTimeout = this.#owned.clock.after(loginTimeoutMs, () => {
+      void this.#end(causeNamed('LOGIN_STALLED'))
+    })
     // Frames of the handshake are bytes; the first stanza shows that it is done.
     socket.ws.on('frame', (frame: unknown) => {
       if (!(frame instanceof Uint8Array)) this.#cancelConnectTimeout()
@@ -261,6 +266,7 @@ class BaileysClient implements WhatsAppClient {
 
   #onConnectionUpdate(update: Partial<ConnectionState>): void {
     const { qr, isNewLogin, connection, receivedPendingNotifications, lastDisconnect, reachoutTimeLock } = update
+    if (qr || connection === 'open') this.#cancelLoginTimeout()
     if (qr) this.#tell(() => this.#listener.onQr(qr))
     if (isNewLogin) this.#tell(() => this.#listener.onPaired())
     if (connection === 'open') this.#onOpen()
@@ -306,6 +312,7 @@ class BaileysClient implements WhatsAppClient {
     this.#failStop.end()
     this.#cancelPruning()
     this.#cancelConnectTimeout()
+    this.#cancelLoginTimeout()
     this.#endWatch()
     this.#gate.close()
     this.#sweep.line.close()

@@ -7,7 +7,7 @@ export type AfterClose =
   | 'backoff'
   /** Backoff too, but only a few times in a row. */
   | 'backoff-then-fail'
-  /** Ask for a newer protocol version once. */
+  /** Ask for a newer protocol version, a few times. */
   | 'refresh-version'
   | 'stop'
 
@@ -18,7 +18,14 @@ export interface CloseCause {
   state: ClosedState
   after: AfterClose
   /** A sentence for people. */
-  text: { en: string; fr: string }
+  text: Sentence
+  /** In its place, once nothing is tried any more. */
+  finalText?: Sentence
+}
+
+interface Sentence {
+  en: string
+  fr: string
 }
 
 const causes = {
@@ -39,6 +46,12 @@ const causes = {
     'backoff',
     'WhatsApp kept the connection and no longer answered on it; reconnecting.',
     "WhatsApp gardait la connexion ouverte mais n'y répondait plus ; reconnexion en cours.",
+  ),
+  LOGIN_STALLED: cause(
+    'reconnecting',
+    'backoff',
+    'WhatsApp answered, and neither let the session in nor refused it; reconnecting.',
+    'WhatsApp a répondu sans admettre ni refuser la session ; reconnexion en cours.',
   ),
   CONNECTION_CLOSED: cause(
     'reconnecting',
@@ -69,6 +82,10 @@ const causes = {
     'backoff-then-fail',
     'WhatsApp rejected the connection; trying again.',
     'WhatsApp a rejeté la connexion ; nouvel essai.',
+    {
+      en: 'WhatsApp rejected the connection five times in a row. The link is kept: start the session to try again.',
+      fr: "WhatsApp a rejeté la connexion cinq fois de suite. L'association est gardée : démarrez la session pour réessayer.",
+    },
   ),
   STORAGE_ERROR: cause(
     'reconnecting',
@@ -81,6 +98,10 @@ const causes = {
     'backoff-then-fail',
     'Something went wrong on our side; trying again.',
     "Une erreur s'est produite de notre côté ; nouvel essai.",
+    {
+      en: 'Something went wrong on our side five times in a row; the log says what. Start the session to try again.',
+      fr: "Une erreur s'est produite cinq fois de suite de notre côté ; le journal dit laquelle. Démarrez la session pour réessayer.",
+    },
   ),
   LOGGED_OUT: cause(
     'logged_out',
@@ -98,8 +119,12 @@ const causes = {
   VERSION_OUTDATED: cause(
     'failed',
     'refresh-version',
-    'WhatsApp wants a newer protocol version.',
-    'WhatsApp demande une version plus récente du protocole.',
+    'WhatsApp wants a newer protocol version; looking for one.',
+    'WhatsApp demande une version plus récente du protocole ; recherche en cours.',
+    {
+      en: 'WhatsApp wants a newer protocol version: update YesApp, or set WHATSAPP_VERSION; then start the session.',
+      fr: 'WhatsApp demande une version plus récente du protocole : mettez YesApp à jour ou indiquez WHATSAPP_VERSION, puis démarrez la session.',
+    },
   ),
   QR_EXPIRED: cause(
     'stopped',
@@ -109,8 +134,14 @@ const causes = {
   ),
 } satisfies Record<string, Omit<CloseCause, 'code'>>
 
-function cause(state: ClosedState, after: AfterClose, en: string, fr: string): Omit<CloseCause, 'code'> {
-  return { state, after, text: { en, fr } }
+function cause(
+  state: ClosedState,
+  after: AfterClose,
+  en: string,
+  fr: string,
+  finalText?: Sentence,
+): Omit<CloseCause, 'code'> {
+  return { state, after, text: { en, fr }, ...(finalText && { finalText }) }
 }
 
 /** What the library reports when a connection ends: a status code, a text, and the node that said so. */

@@ -111,6 +111,27 @@ test.each(refusedLogins)('a login refused with %i ends in %s', async (code, stat
   expect((await server.get(`/sessions/${sessionId}`)).body.reason.code).toBe(reason)
 })
 
+test('a login that is neither refused nor let in does not last', async () => {
+  await using simulator = await startNetwork()
+  const clock = new MovableClock()
+  await using server = await TestServer.start({ simulator, clock })
+  const sessionId = await server.link(simulator.addPhone(owner))
+  const { connectionsTotal } = simulator.stats()
+  simulator.fault({ kind: 'stuck-login' })
+  simulator.fault({ kind: 'drop' })
+  await server.waitForState(sessionId, 'reconnecting')
+  clock.advance(1_200)
+  await expect.poll(() => simulator.stats().connectionsTotal).toBe(connectionsTotal + 1)
+  const reason = async () => {
+    clock.advance(10_000)
+    return (await server.get(`/sessions/${sessionId}/timeline`)).body.timeline.map(
+      (entry: { reason: { code: string } | null }) => entry.reason?.code,
+    )
+  }
+  await expect.poll(reason, { timeout: 15_000, interval: 300 }).toContain('LOGIN_STALLED')
+  await server.waitForState(sessionId, 'open')
+})
+
 test('a login refused with 503 is tried again, each time later', async () => {
   await using simulator = await startNetwork()
   const clock = new MovableClock()
@@ -123,7 +144,8 @@ test('a login refused with 503 is tried again, each time later', async () => {
   for (const [n, delayMs] of [1_000, 2_000, 4_000].entries()) {
     await expect.poll(attempts).toBe(before + n + 1)
     clock.advance(delayMs - 300)
-    expect((await server.get(`/sessions/${sessionId}`)).body.state).toBe('reconnecting')
+    await server.waitForState(sessionId, 'reconnecting')
+    expect(attempts()).toBe(before + n + 1)
     clock.advance(delayMs * 0.1 + 301)
   }
   await expect.poll(attempts).toBe(before + 4)
@@ -147,7 +169,11 @@ test('bad session five times in a row gives up, and keeps the credentials', asyn
       },
       { timeout: 15_000, interval: 300 },
     )
-    .toMatchObject({ state: 'failed', status: 'disconnected', reason: { code: 'BAD_SESSION' } })
+    .toMatchObject({
+      state: 'failed',
+      status: 'disconnected',
+      reason: { code: 'BAD_SESSION', text: expect.stringContaining('five times in a row') },
+    })
   simulator.clearFaults()
   await server.post(`/sessions/${sessionId}/start`)
   await server.waitForState(sessionId, 'open')

@@ -21,11 +21,14 @@ test('the counter starts again only after sixty seconds of a stable connection',
   expect(delayAfter(61_000)).toBe(1)
 })
 
-test('a bad session is tried five times, the version is refreshed once, and a final cause ends at once', () => {
+test('a bad session is tried five times, another version is looked for three times, and a final cause ends at once', () => {
   const policy = new ReconnectPolicy()
   const kinds = Array.from({ length: 5 }, () => policy.afterClose(causeNamed('BAD_SESSION'), 0).kind)
   expect(kinds).toEqual(['wait', 'wait', 'wait', 'wait', 'give-up'])
-  expect(policy.afterClose(causeNamed('VERSION_OUTDATED'), 0).kind).toBe('refresh-version')
+  const looks = Array.from({ length: 3 }, () => policy.afterClose(causeNamed('VERSION_OUTDATED'), 0))
+  expect(looks.map(({ kind }) => kind)).toEqual(Array(3).fill('refresh-version'))
+  const waits = looks.map((look) => ('elseWaitMs' in look ? look.elseWaitMs : 0))
+  expect([...waits].sort((a, b) => a - b)).toEqual(waits)
   expect(policy.afterClose(causeNamed('VERSION_OUTDATED'), 0).kind).toBe('give-up')
   expect(policy.afterClose(causeNamed('REPLACED'), 0).kind).toBe('give-up')
   expect(policy.afterClose(causeNamed('RESTART_REQUIRED'), 0).kind).toBe('connect')
