@@ -131,6 +131,7 @@ async function until(isSo, maxMs = settleMaxMs) {
 const addressOf = (simulator) => ({
   url: simulator.url,
   noiseRootKey: Buffer.from(simulator.noiseRootKey).toString('hex'),
+  mediaCa: simulator.mediaCa,
 })
 
 class Ours {
