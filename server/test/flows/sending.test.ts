@@ -221,6 +221,15 @@ test('one message at a time is in flight in each chat, in the order of acceptanc
   await using server = await TestServer.start({ simulator })
   const sessionId = await server.link(simulator.addPhone(owner))
   const people = ['+33612345678', '+33698765432']
+  const chatOf = new Map<string, string>()
+  const together: number[] = []
+  simulator.onStanza(({ direction, node: { tag, attrs } }) => {
+    if (direction === 'out' && tag === 'ack') chatOf.delete(attrs.id!)
+    if (direction !== 'in' || tag !== 'message') return
+    chatOf.set(attrs.id!, attrs.to!)
+    together.push([...chatOf.values()].filter((chat) => chat === attrs.to).length)
+  })
+  simulator.fault({ kind: 'ack-delay', durationMs: 50 })
   const accepted: Record<string, string[]> = {}
   for (const to of people) accepted[to] = []
   for (let n = 0; n < 30; n++) {
@@ -230,7 +239,7 @@ test('one message at a time is in flight in each chat, in the order of acceptanc
     accepted[to]!.push(`number ${n}`)
   }
   for (const to of people) {
-    await simulator.phone(to).expectMessage({ text: accepted[to]!.at(-1)! })
+    await simulator.phone(to).expectMessage({ text: accepted[to]!.at(-1)! }, 20_000)
     expect(
       simulator
         .phone(to)
@@ -238,6 +247,7 @@ test('one message at a time is in flight in each chat, in the order of acceptanc
         .map((message) => message.text),
     ).toEqual(accepted[to])
   }
+  expect(Math.max(...together)).toBe(1)
 })
 
 test('100 sends at once from one session all arrive, each once', async () => {
