@@ -25,6 +25,7 @@ export type {
   SettingChange,
   WireCopy,
 } from './phones/records.ts'
+export type { RestoredMessage } from './phones/restore.ts'
 export type { ChatSettings, Settings } from './phones/settings.ts'
 export type { PollTally } from './phones/votes.ts'
 export { type GroupToCreate, type PhoneToAdd, Simulator, type SimulatorOptions } from './simulator.ts'

@@ -42,8 +42,8 @@ export type SimulatorOptions = {
   minVersion?: ClientVersion
   /** How the groups that clients make are addressed; by LID when absent. */
   groupAddressing?: Addressing
-  /** Phones share their settings with companions, and give new ones the keys; not when absent. */
-  sharesSettings?: boolean
+  /** Of the history of a phone so many messages travel together; 1000 when absent. */
+  historyChunkMessages?: number
 }
 
 /** A phone to add. */
@@ -53,6 +53,7 @@ export type PhoneToAdd = { phone: string; name: string; isOff?: boolean; passkey
 export type GroupToCreate = { subject: string; members: string[]; addressing?: Addressing }
 
 const DEFAULT_MIN_VERSION: ClientVersion = [2, 3000, 0]
+const DEFAULT_HISTORY_CHUNK = 1000
 
 /** What a simulator is made of. */
 type Parts = { network: Network; listener: Listener; mediaHost: MediaHost; keys: ServerKeys }
@@ -63,8 +64,9 @@ async function startParts(options: SimulatorOptions, log: Logger): Promise<Parts
   let mediaHost: MediaHost | undefined
   try {
     media = new MediaStore(database, await mediaHostKeys(database), options.stateDir)
-    const { minVersion = DEFAULT_MIN_VERSION, groupAddressing = 'lid', sharesSettings = false } = options
-    const network = new Network(database, media, log, { minVersion, groupAddressing, sharesSettings })
+    const { minVersion = DEFAULT_MIN_VERSION, groupAddressing = 'lid' } = options
+    const { historyChunkMessages = DEFAULT_HISTORY_CHUNK } = options
+    const network = new Network(database, media, log, { minVersion, groupAddressing, historyChunkMessages })
     mediaHost = await MediaHost.start(network, options.mediaPort)
     const keys = serverKeys(database)
     const link = new Link(network)

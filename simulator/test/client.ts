@@ -100,6 +100,8 @@ export class Client implements AsyncDisposable {
   readonly creds: AuthenticationCreds = initAuthCreds()
   readonly keys = new MemoryKeys()
   readonly upserts: BaileysEventMap['messages.upsert']['messages'] = []
+  /** What the phone has told of its history, in the order of its arrival. */
+  readonly historyOffers: proto.Message.IHistorySyncNotification[] = []
   readonly updates: BaileysEventMap['messages.update'] = []
   readonly userReceipts: BaileysEventMap['message-receipt.update'] = []
   readonly presences: BaileysEventMap['presence.update'][] = []
@@ -150,10 +152,17 @@ export class Client implements AsyncDisposable {
     socket.ev.on('creds.update', (update) => Object.assign(this.creds, update))
     socket.ev.on('connection.update', (update) => this.#onConnection(socket, update))
     // What the own phone tells its companions is no message of anybody.
-    const isWritten = ({ key, message }: WAMessage): boolean =>
-      !(key.fromMe && message?.protocolMessage?.appStateSyncKeyShare)
+    const isWritten = ({ key, message }: WAMessage): boolean => {
+      const { appStateSyncKeyShare, historySyncNotification } = message?.protocolMessage ?? {}
+      return !(key.fromMe && (appStateSyncKeyShare || historySyncNotification))
+    }
     socket.ev.on('messages.upsert', ({ messages }) =>
-      this.#note(() => this.upserts.push(...messages.filter(isWritten))),
+      this.#note(() => {
+        this.upserts.push(...messages.filter(isWritten))
+        this.historyOffers.push(
+          ...messages.flatMap(({ message }) => message?.protocolMessage?.historySyncNotification ?? []),
+        )
+      }),
     )
     socket.ev.on('messages.update', (updates) => this.#note(() => this.updates.push(...updates)))
     socket.ev.on('message-receipt.update', (receipts) => this.#note(() => this.userReceipts.push(...receipts)))
@@ -175,14 +184,16 @@ export class Client implements AsyncDisposable {
     return this
   }
 
-  /** Shows a QR code, lets a phone scan it, and logs in. */
+  /** Shows a QR code, lets a phone scan it, logs in, and takes what a phone that is on gives a new companion. */
   async pair(phone: Phone): Promise<this> {
     this.qrs.length = 0
     this.connect()
     const qr = await this.until('a QR code', () => this.qrs[0])
     await phone.scan(qr)
     await this.until('the restart after pairing', () => this.closes.includes(515))
-    return this.open()
+    await this.open()
+    if (phone.isOn) await this.until('history', () => this.historyOffers.length > 0)
+    return this
   }
 
   /** The text of a received message, once it is there. */

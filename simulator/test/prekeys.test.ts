@@ -29,7 +29,8 @@ const poolSize = async (client: Client): Promise<number> => {
 
 test('a client uploads 812 keys; each is handed out once, by number or by LID', async () => {
   const client = await net.paired()
-  expect(await poolSize(client)).toBe(812)
+  // The phone took one, to give the new companion the keys of its settings.
+  expect(await poolSize(client)).toBe(811)
 
   const handedOut = new Set<number | undefined>()
   for (let i = 0; i < 10; i++) {
@@ -39,7 +40,7 @@ test('a client uploads 812 keys; each is handed out once, by number or by LID', 
 
   expect(handedOut.size).toBe(20)
   expect(handedOut).not.toContain(undefined)
-  expect(await poolSize(client)).toBe(792)
+  expect(await poolSize(client)).toBe(791)
 })
 
 test('a phone never runs out of keys', async () => {
@@ -55,7 +56,7 @@ test('the server asks for more keys when fewer than five are left', async () => 
   const client = await net.paired()
   const uploads = net.watch('in', 'iq')
 
-  for (let i = 0; i < 808; i++) await fetchKeyId(client, '33700000001:1@s.whatsapp.net')
+  for (let i = 0; i < 807; i++) await fetchKeyId(client, '33700000001:1@s.whatsapp.net')
   await net.until('an upload', () => uploads.find(({ attrs }) => attrs.xmlns === 'encrypt' && attrs.type === 'set'))
 
   expect(await poolSize(client)).toBe(9)

@@ -17,6 +17,8 @@ export type Companion = DeviceAddress & {
   /** The encoded `ADVSignedDeviceIdentity`, signed by phone and companion. */
   deviceIdentity: Uint8Array
   platform: string
+  /** What it asked for when it was linked: history from ever on, the first part of it inside the message. */
+  history?: { isFull: boolean; isInline: boolean }
   /** Unix time in ms. */
   pairedAt: number
   /** It has fetched the groups of the account since it was linked. */

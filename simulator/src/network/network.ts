@@ -60,8 +60,8 @@ export class Network {
   readonly groups: Groups
   /** How the groups that clients make are addressed. */
   readonly groupAddressing: Addressing
-  /** Phones give new companions the keys of their settings. */
-  readonly sharesSettings: boolean
+  /** Of the history of a phone so many messages travel together. */
+  readonly historyChunkMessages: number
   readonly preKeys: PreKeyPool
   readonly queue: UndeliveredQueue
   readonly pictures: Pictures
@@ -88,8 +88,8 @@ export class Network {
     {
       minVersion,
       groupAddressing,
-      sharesSettings,
-    }: { minVersion: ClientVersion; groupAddressing: Addressing; sharesSettings: boolean },
+      historyChunkMessages,
+    }: { minVersion: ClientVersion; groupAddressing: Addressing; historyChunkMessages: number },
   ) {
     this.database = database
     this.media = media
@@ -100,7 +100,7 @@ export class Network {
     this.acquaintances = new Acquaintances(database)
     this.groups = new Groups(database)
     this.groupAddressing = groupAddressing
-    this.sharesSettings = sharesSettings
+    this.historyChunkMessages = historyChunkMessages
     this.preKeys = new PreKeyPool(database)
     this.queue = new UndeliveredQueue(database)
     this.pictures = new Pictures(database, media)

@@ -5,7 +5,7 @@ import type { Network } from '../network/network.ts'
 import type { Call } from '../stanzas/calls.ts'
 import { Collections } from './collections.ts'
 import { Gallery } from './gallery.ts'
-import { Journal } from './journal.ts'
+import { Journal, type JournalEntry } from './journal.ts'
 import { PhonePasskey } from './phone-passkey.ts'
 import { PhoneSignal } from './phone-signal.ts'
 import type {
@@ -33,6 +33,8 @@ export class Device {
   readonly messages: Journal<StoredMessage>
   readonly copies: Journal<WireCopy>
   readonly receipts: Journal<ReceivedReceipt>
+  /** Messages that the owner has read on this phone. */
+  readonly reads: Journal<JournalEntry>
   readonly chatStates: Journal<ReceivedChatState>
   readonly votes: Journal<PollVote>
   readonly calls: Journal<ReceivedCall>
@@ -61,6 +63,7 @@ export class Device {
     this.messages = new Journal(database, phone, 'message')
     this.copies = new Journal(database, phone, 'copy')
     this.receipts = new Journal(database, phone, 'receipt')
+    this.reads = new Journal(database, phone, 'read')
     this.chatStates = new Journal(database, phone, 'chatstate')
     this.calls = new Journal(database, phone, 'call')
     this.votes = new Journal(database, phone, 'vote')

@@ -2,10 +2,11 @@ import type { BinaryNode } from 'baileys'
 import { type DeviceAddress, deviceKey, withPlus } from '../addresses.ts'
 import type { PhoneDevice } from '../network/network.ts'
 import { children } from '../stanzas/nodes.ts'
+import { welcomeCompanion } from './companion-requests.ts'
 import type { Device } from './device.ts'
-import { welcomeCompanion } from './peer-messages.ts'
 import { receiveStanza } from './receive.ts'
 import type { ChatState, StoredMessage } from './records.ts'
+import { shareOwnName } from './sync-settings.ts'
 
 /** How many one-time keys a phone uploads when the server has none left. */
 const PRE_KEY_BATCH = 5
@@ -55,8 +56,7 @@ export class Intake implements PhoneDevice {
 
   welcome(companion: DeviceAddress): void {
     const key = deviceKey(companion)
-    const isWanted = this.#device.network.sharesSettings && this.isOn && !this.#isClosed
-    if (!isWanted || this.#welcomes.has(key)) return
+    if (!this.isOn || this.#isClosed || this.#welcomes.has(key)) return
     this.#welcomes.set(
       key,
       this.#welcome(companion).finally(() => this.#welcomes.delete(key)),
@@ -83,6 +83,7 @@ export class Intake implements PhoneDevice {
   async #welcome(companion: DeviceAddress): Promise<void> {
     const { network, log } = this.#device
     try {
+      shareOwnName(this.#device)
       await welcomeCompanion(this.#device, companion)
     } catch (error) {
       network.counters.errors += 1

@@ -44,7 +44,8 @@ export function knownMessage(device: Device, id: string): KnownMessage {
   return found
 }
 
-function fromLog(device: Device, entry: StoredMessage): KnownMessage {
+/** A message from the log. */
+export function fromLog(device: Device, entry: StoredMessage): KnownMessage {
   const { id, from, stanzaFrom, stanzaParticipant, stanzaRecipient, message } = entry
   return {
     id,

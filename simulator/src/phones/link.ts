@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { proto } from 'baileys'
 import { pnJid } from '../addresses.ts'
 import { SimulatorError } from '../errors.ts'
 import type { Companion } from '../network/companions.ts'
@@ -76,6 +77,7 @@ async function finishLink(device: Device, registration: Registration, advSecret:
     ...clientKeys(registration),
     noiseKey: connection.clientStatic,
     platform: registration.platform,
+    history: historyWanted(registration),
     pairedAt: Date.now(),
   }
   const accountKey = account.identity.signedIdentityKey
@@ -94,4 +96,12 @@ function remember({ network, account }: Device, { identityKey }: Companion, advS
   const { linkSecrets = {} } = account.identity
   account.identity.linkSecrets = { ...linkSecrets, [Buffer.from(identityKey).toString('base64')]: advSecret }
   network.accounts.save(account)
+}
+
+function historyWanted({ device }: Registration): Companion['history'] {
+  const { requireFullSync, historySyncConfig } = proto.DeviceProps.decode(device.deviceProps ?? new Uint8Array())
+  return {
+    isFull: requireFullSync ?? false,
+    isInline: historySyncConfig?.inlineInitialPayloadInE2EeMsg ?? false,
+  }
 }

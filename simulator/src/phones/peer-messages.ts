@@ -62,25 +62,3 @@ export function shareSyncKeys(device: Device, companion: DeviceAddress, ids?: Ui
     appStateSyncKeyShare: { keys },
   })
 }
-
-/** Answers what a companion asks its phone for. */
-export async function answerPeerMessage(
-  device: Device,
-  companion: DeviceAddress,
-  { protocolMessage }: proto.IMessage,
-): Promise<void> {
-  if (protocolMessage?.type === ProtocolType.APP_STATE_SYNC_KEY_REQUEST) {
-    const ids = (protocolMessage.appStateSyncKeyRequest?.keyIds ?? []).flatMap(({ keyId }) => (keyId ? [keyId] : []))
-    await shareSyncKeys(device, companion, ids)
-    return
-  }
-  device.log.debug({ type: protocolMessage?.type }, 'a companion asks for what this phone does not give')
-}
-
-/** What a new companion gets once it is online: the keys of the settings. */
-export async function welcomeCompanion(device: Device, companion: DeviceAddress): Promise<void> {
-  const { network } = device
-  await shareSyncKeys(device, companion)
-  const record = network.companions.get(companion)
-  if (record) network.companions.save({ ...record, isWelcomed: true })
-}

@@ -21,6 +21,7 @@ import {
 import { composeMedia, type MediaToSend } from './compose-media.ts'
 import { type AutoReceipts, Device } from './device.ts'
 import { linkByCode } from './enter-code.ts'
+import { sendLidMigration } from './history-sync.ts'
 import { Intake } from './intake.ts'
 import { knownMessage, loggedMessage } from './known-message.ts'
 import { linkByQr } from './link.ts'
@@ -37,6 +38,7 @@ import type {
   StoredMessage,
   WireCopy,
 } from './records.ts'
+import { type RestoredMessage, restoreMessage } from './restore.ts'
 import { sendMessage } from './send.ts'
 import { Settings } from './settings.ts'
 import { composeVote, type PollTally, tally } from './votes.ts'
@@ -323,6 +325,23 @@ export class Phone {
     const { network, account } = this.#device
     account.settings.privacy[category] = value
     network.accounts.save(account)
+  }
+
+  /**
+   * Puts messages into the phone's memory, as when a new phone restores a backup: nobody gets them, and companions that
+   * are linked later find them in the history.
+   * @returns their ids
+   * @throws SimulatorError VALIDATION_ERROR, GROUP_NOT_FOUND
+   */
+  restore(messages: RestoredMessage[]): string[] {
+    const { database } = this.#device.network
+    return database.transact(() => messages.map((message) => restoreMessage(this.#device, message)))
+  }
+
+  /** Tells the companions which number has which LID, as when WhatsApp moves the chats of an account to LIDs. */
+  async migrateToLids(): Promise<void> {
+    const { network, self } = this.#device
+    for (const companion of network.companions.of(self.phone)) await sendLidMigration(this.#device, companion)
   }
 
   /** Whether the phone is switched on. */

@@ -6,11 +6,11 @@ import { bigEndian, child, childrenOf, nowSeconds } from '../stanzas/nodes.ts'
 import { keyNode } from '../stanzas/prekeys.ts'
 import { receiptIds, routeReceipt } from '../stanzas/receipt.ts'
 import { recordCall } from './call.ts'
+import { answerPeerMessage } from './companion-requests.ts'
 import { describe, type MessageContent, plainMessage } from './content.ts'
 import type { Device } from './device.ts'
 import { type FetchedMedia, fetchMedia } from './media-content.ts'
 import { answerMediaRetry } from './media-retry.ts'
-import { answerPeerMessage } from './peer-messages.ts'
 import type { ReceivedReceipt, StoredMessage } from './records.ts'
 import { resendMessage } from './send.ts'
 import { catchUp } from './sync-settings.ts'
@@ -111,7 +111,7 @@ function recordMessage(
 
   const { plaintext, message, media } = opened
   if (node.attrs.category === 'peer') {
-    if (sender.phone === device.self.phone) answerPeer(device, sender, message)
+    if (sender.phone === device.self.phone) answerPeer(device, sender, node.attrs.id ?? '', message)
     return undefined
   }
   const entry = { ...toLogEntry(device, node, sender, message), ...(media && { media: media.record }) }
@@ -126,9 +126,9 @@ function recordMessage(
 }
 
 // After the commit: the answer is a message of its own.
-function answerPeer(device: Device, companion: DeviceAddress, message: proto.Message): void {
+function answerPeer(device: Device, companion: DeviceAddress, id: string, message: proto.Message): void {
   device.network.database.afterCommit(() => {
-    answerPeerMessage(device, companion, message.deviceSentMessage?.message ?? message).catch((error: unknown) => {
+    answerPeerMessage(device, companion, id, message.deviceSentMessage?.message ?? message).catch((error: unknown) => {
       device.network.counters.errors += 1
       device.log.error({ err: error }, 'phone failed to answer a companion')
     })
@@ -190,6 +190,7 @@ export function sendReceipt(device: Device, ids: string[], writer: Writer, type?
   const { stanzaFrom, stanzaParticipant: participant } = writer
   const [id, ...rest] = ids
   if (id === undefined) return
+  if (type === 'read') for (const read of ids) device.reads.append({ id: read }, read)
 
   const items = rest.map((other) => ({ tag: 'item', attrs: { id: other } }))
   routeReceipt(network, self, {

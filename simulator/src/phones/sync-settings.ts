@@ -2,6 +2,7 @@ import { proto } from 'baileys'
 import { parseUserJid, withPlus } from '../addresses.ts'
 import { applyPatch, type CollectionName, encodePatch } from '../app-state/collection.ts'
 import type { FindSyncKey, Mutation } from '../app-state/mutation.ts'
+import type { SyncKey } from '../app-state/sync-key.ts'
 import { SimulatorError } from '../errors.ts'
 import { publishPatch } from '../stanzas/app-state.ts'
 import type { Device } from './device.ts'
@@ -40,8 +41,8 @@ export function changeSettings(device: Device, name: CollectionName, mutations: 
   network.database.transact(() => {
     catchUp(device, name)
     const current = collections.get(name)
-    const key = syncKeysOf(device).at(-1)
-    if (!key || current.version !== network.appState.version(self.phone, name)) {
+    const key = newestKey(device)
+    if (current.version !== network.appState.version(self.phone, name)) {
       throw new SimulatorError('CONFLICT', `the settings of +${self.phone} are broken: see the log`)
     }
     const { patch, collection } = encodePatch(name, current, mutations, key)
@@ -49,6 +50,30 @@ export function changeSettings(device: Device, name: CollectionName, mutations: 
     for (const mutation of mutations) record(device, mutation)
     publishPatch(network, self, name, outOfLine(device, patch))
   })
+}
+
+/** The name is set since before anybody was linked: nobody is told of it, who is new reads it. */
+export function shareOwnName(device: Device): void {
+  const { network, self, account, collections } = device
+  if (network.appState.version(self.phone, 'critical_block') > 0) return
+  const value = { timestamp: Date.now(), pushNameSetting: { name: account.name } }
+  const mutation: Mutation = { operation: 'set', index: ['setting_pushName'], version: 1, value }
+  const { patch, collection } = encodePatch(
+    'critical_block',
+    collections.get('critical_block'),
+    [mutation],
+    newestKey(device),
+  )
+  network.database.transact(() => {
+    collections.save('critical_block', collection)
+    network.appState.append(self.phone, 'critical_block', patch)
+  })
+}
+
+function newestKey(device: Device): SyncKey {
+  const key = syncKeysOf(device).at(-1)
+  if (!key) throw new Error('a phone always has a key of its settings')
+  return key
 }
 
 // Many changes are a file on the media host, and the patch says where.

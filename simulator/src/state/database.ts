@@ -34,7 +34,8 @@ const schema = `
   );
   create table if not exists groups (id text primary key, record blob not null) without rowid;
   create table if not exists sent (
-    phone text not null, id text not null, recipient text not null, message blob not null, primary key (phone, id)
+    phone text not null, id text not null, recipient text not null, message blob not null, at integer not null default 0,
+    primary key (phone, id)
   ) without rowid;
   create table if not exists media (
     seq integer primary key autoincrement, id text not null unique, owner text not null, audience text,
@@ -81,9 +82,17 @@ export class Database {
     this.#sqlite.pragma('journal_mode = WAL')
     this.#sqlite.pragma('synchronous = NORMAL')
     this.#sqlite.exec(schema)
+    this.#addColumn('sent', 'at', 'integer not null default 0')
     this.#begin = this.#sqlite.prepare('begin immediate')
     this.#commit = this.#sqlite.prepare('commit')
     this.#rollback = this.#sqlite.prepare('rollback')
+  }
+
+  // The network of an earlier version has its tables without what came later.
+  #addColumn(table: string, name: string, definition: string): void {
+    const columns = this.#sqlite.pragma(`table_info(${table})`) as { name: string }[]
+    if (columns.some((column) => column.name === name)) return
+    this.#sqlite.exec(`alter table ${table} add column ${name} ${definition}`)
   }
 
   /** Prepares a statement; do it once, not per use. */
