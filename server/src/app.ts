@@ -75,7 +75,7 @@ export interface AppOptions {
 
 /** A network that runs with the server, in place of WhatsApp's. */
 export interface OwnNetwork
-  extends Required<Pick<Config, 'whatsappWsUrl' | 'whatsappNoiseRootKey' | 'whatsappMediaCa'>> {
+  extends Required<Pick<Config, 'whatsappWsUrl' | 'whatsappNoiseRootKey' | 'whatsappMediaCa' | 'whatsappMediaUrl'>> {
   routes(parts: AppParts): ApiRoutes
   close(): Promise<void>
 }

@@ -22,6 +22,7 @@ async function openSandboxNetwork(directory: DataDirectory, log: Log): Promise<O
     whatsappWsUrl: simulator.url,
     whatsappNoiseRootKey: Buffer.from(simulator.noiseRootKey).toString('hex'),
     whatsappMediaCa: simulator.mediaCa,
+    whatsappMediaUrl: simulator.mediaUrl,
     routes: (parts) => sandboxRoutes(simulator, parts),
     close: () => simulator.close(),
   }

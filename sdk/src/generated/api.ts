@@ -971,7 +971,7 @@ export interface paths {
         };
         /**
          * The file of a message
-         * @description With a key, or by the signed link that messages and webhooks carry. Waits up to 10 s for a file that is still being fetched from WhatsApp, then answers 503 with Retry-After.
+         * @description With a key, or by the signed link that messages and webhooks carry. Waits up to 10 s for a file that is still being fetched from WhatsApp, then answers 503 with Retry-After. Files of the history are fetched when they are first asked for.
          */
         get: operations["getMediaMessageId"];
         put?: never;
@@ -2169,7 +2169,14 @@ export interface components {
          *         "markOnline": false,
          *         "autoRead": false,
          *         "rejectCalls": false,
-         *         "syncHistory": false
+         *         "syncHistory": "recent"
+         *       },
+         *       "history": {
+         *         "state": "syncing",
+         *         "percent": 40,
+         *         "messages": 812,
+         *         "failedParts": 0,
+         *         "since": "2026-11-20T09:00:04.000Z"
          *       },
          *       "webhookSecret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo="
          *     }
@@ -2245,8 +2252,21 @@ export interface components {
                 markOnline: boolean;
                 autoRead: boolean;
                 rejectCalls: boolean;
-                syncHistory: boolean;
+                /** @enum {string} */
+                syncHistory: "off" | "recent" | "full";
             };
+            /** @description How far the history of the phone is stored; null: none was taken. */
+            history: {
+                /** @enum {string} */
+                state: "syncing" | "synced";
+                percent: number;
+                /** @description Those that were new. */
+                messages: number;
+                /** @description Parts that will not come. */
+                failedParts: number;
+                /** Format: date-time */
+                since: string;
+            } | null;
             /** @description Signs the deliveries of its webhook. Shown this once. */
             webhookSecret?: string;
         };
@@ -3056,10 +3076,10 @@ export interface components {
             /** @description Of the file; null while it is not there. */
             sha256: string | null;
             /**
-             * @description `pending`: it is being fetched from WhatsApp.
+             * @description `pending`: it is being fetched from WhatsApp. `remote`: it will be once it is asked for.
              * @enum {string}
              */
-            state: "ready" | "pending" | "failed";
+            state: "ready" | "pending" | "failed" | "remote";
             /** @description Whether `url` with `&thumbnail=1` gives a small picture. */
             hasThumbnail: boolean;
         };
@@ -3254,7 +3274,14 @@ export interface components {
          *         "markOnline": false,
          *         "autoRead": false,
          *         "rejectCalls": false,
-         *         "syncHistory": false
+         *         "syncHistory": "recent"
+         *       },
+         *       "history": {
+         *         "state": "syncing",
+         *         "percent": 40,
+         *         "messages": 812,
+         *         "failedParts": 0,
+         *         "since": "2026-11-20T09:00:04.000Z"
          *       }
          *     }
          */
@@ -3329,8 +3356,21 @@ export interface components {
                 markOnline: boolean;
                 autoRead: boolean;
                 rejectCalls: boolean;
-                syncHistory: boolean;
+                /** @enum {string} */
+                syncHistory: "off" | "recent" | "full";
             };
+            /** @description How far the history of the phone is stored; null: none was taken. */
+            history: {
+                /** @enum {string} */
+                state: "syncing" | "synced";
+                percent: number;
+                /** @description Those that were new. */
+                messages: number;
+                /** @description Parts that will not come. */
+                failedParts: number;
+                /** Format: date-time */
+                since: string;
+            } | null;
         };
         /**
          * @example {
@@ -4488,7 +4528,14 @@ export interface operations {
                      *             "markOnline": false,
                      *             "autoRead": false,
                      *             "rejectCalls": false,
-                     *             "syncHistory": false
+                     *             "syncHistory": "recent"
+                     *           },
+                     *           "history": {
+                     *             "state": "syncing",
+                     *             "percent": 40,
+                     *             "messages": 812,
+                     *             "failedParts": 0,
+                     *             "since": "2026-11-20T09:00:04.000Z"
                      *           }
                      *         }
                      *       ],
@@ -4597,8 +4644,11 @@ export interface operations {
                         autoRead?: boolean;
                         /** @description Calls are rejected as they come in. Default: false. */
                         rejectCalls?: boolean;
-                        /** @description Messages from before linking. true is not supported yet: answers 501 NOT_SUPPORTED. */
-                        syncHistory?: boolean;
+                        /**
+                         * @description Chats and messages from before linking: `off` (default), `recent` (about three months) or `full`. The phone gives them once, after linking: set it before.
+                         * @enum {string}
+                         */
+                        syncHistory?: "off" | "recent" | "full";
                     };
                     /** @description How what is sent is spread: docs/account-safety.md. */
                     pacing?: {
@@ -4625,7 +4675,7 @@ export interface operations {
                         /** @description http or https, at a public address. */
                         url: string;
                         /** @description What to be told of; everything without it. */
-                        events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "poll.vote" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[];
+                        events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "poll.vote" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "history.synced" | "history.failed" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[];
                         /** @description `whsec_…`; one is made when none is given. */
                         secret?: string;
                     };
@@ -4949,8 +4999,11 @@ export interface operations {
                         autoRead?: boolean;
                         /** @description Calls are rejected as they come in. Default: false. */
                         rejectCalls?: boolean;
-                        /** @description Messages from before linking. true is not supported yet: answers 501 NOT_SUPPORTED. */
-                        syncHistory?: boolean;
+                        /**
+                         * @description Chats and messages from before linking: `off` (default), `recent` (about three months) or `full`. The phone gives them once, after linking: set it before.
+                         * @enum {string}
+                         */
+                        syncHistory?: "off" | "recent" | "full";
                     };
                     /** @description What is not named stays as it is. */
                     pacing?: {
@@ -12763,7 +12816,7 @@ export interface operations {
                 "application/json": {
                     /** @description http or https, at a public address. */
                     url: string;
-                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "poll.vote" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
+                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "poll.vote" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "history.synced" | "history.failed" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
                     chatKinds?: ("direct" | "group" | "status")[] | null;
                     /** @description `whsec_…`; one is made when none is given. */
                     secret?: string;
@@ -13119,7 +13172,7 @@ export interface operations {
                 "application/json": {
                     /** @description http or https, at a public address. */
                     url: string;
-                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "poll.vote" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
+                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "poll.vote" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "history.synced" | "history.failed" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
                     chatKinds?: ("direct" | "group" | "status")[] | null;
                     /** @description `whsec_…`; one is made when none is given. */
                     secret?: string;
@@ -13434,7 +13487,7 @@ export interface operations {
                     /** @description http or https, at a public address. */
                     url?: string;
                     /** @description null: everything. */
-                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "poll.vote" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
+                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "poll.vote" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "history.synced" | "history.failed" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
                     /** @description null: every chat. */
                     chatKinds?: ("direct" | "group" | "status")[] | null;
                     /** @description In place of all that were there. */

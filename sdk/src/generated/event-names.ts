@@ -18,6 +18,8 @@ export const eventNames = [
   'media.failed',
   'session.status',
   'session.qr',
+  'history.synced',
+  'history.failed',
   'contact.updated',
   'chat.updated',
   'group.updated',

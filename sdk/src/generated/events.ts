@@ -190,10 +190,10 @@ export interface components {
             /** @description Of the file; null while it is not there. */
             sha256: string | null;
             /**
-             * @description `pending`: it is being fetched from WhatsApp.
+             * @description `pending`: it is being fetched from WhatsApp. `remote`: it will be once it is asked for.
              * @enum {string}
              */
-            state: "ready" | "pending" | "failed";
+            state: "ready" | "pending" | "failed" | "remote";
             /** @description Whether `url` with `&thumbnail=1` gives a small picture. */
             hasThumbnail: boolean;
         };
@@ -233,7 +233,14 @@ export interface components {
          *         "markOnline": false,
          *         "autoRead": false,
          *         "rejectCalls": false,
-         *         "syncHistory": false
+         *         "syncHistory": "recent"
+         *       },
+         *       "history": {
+         *         "state": "syncing",
+         *         "percent": 40,
+         *         "messages": 812,
+         *         "failedParts": 0,
+         *         "since": "2026-11-20T09:00:04.000Z"
          *       }
          *     }
          */
@@ -308,8 +315,21 @@ export interface components {
                 markOnline: boolean;
                 autoRead: boolean;
                 rejectCalls: boolean;
-                syncHistory: boolean;
+                /** @enum {string} */
+                syncHistory: "off" | "recent" | "full";
             };
+            /** @description How far the history of the phone is stored; null: none was taken. */
+            history: {
+                /** @enum {string} */
+                state: "syncing" | "synced";
+                percent: number;
+                /** @description Those that were new. */
+                messages: number;
+                /** @description Parts that will not come. */
+                failedParts: number;
+                /** Format: date-time */
+                since: string;
+            } | null;
         };
         /**
          * @example {
@@ -828,6 +848,66 @@ export interface components {
                 sessionId: string;
                 /** Format: date-time */
                 expiresAt: string;
+            };
+        } | {
+            /** @description The same on every repetition. */
+            id: string;
+            /** @constant */
+            event: "history.synced";
+            /** @description Counts within the session; within the account where there is none. */
+            seq: number;
+            /** @description null: it belongs to the account as a whole. */
+            sessionId: string | null;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description Where to go on, in the log and the stream; webhooks have none. */
+            cursor?: string;
+            data: {
+                sessionId: string;
+                /** @enum {string} */
+                kind: "initial" | "names" | "numbers" | "recent" | "full" | "on-demand";
+                /** @description Those of the part that were new. */
+                messages: number;
+                /** @description How far all of it is stored, as in the session. */
+                history: {
+                    /** @enum {string} */
+                    state: "syncing" | "synced";
+                    percent: number;
+                    messages: number;
+                    failedParts: number;
+                    /** Format: date-time */
+                    since: string;
+                } | null;
+            };
+        } | {
+            /** @description The same on every repetition. */
+            id: string;
+            /** @constant */
+            event: "history.failed";
+            /** @description Counts within the session; within the account where there is none. */
+            seq: number;
+            /** @description null: it belongs to the account as a whole. */
+            sessionId: string | null;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description Where to go on, in the log and the stream; webhooks have none. */
+            cursor?: string;
+            data: {
+                sessionId: string;
+                /** @enum {string} */
+                kind: "initial" | "names" | "numbers" | "recent" | "full" | "on-demand";
+                /** @description Those of the part that were new. */
+                messages: number;
+                /** @description How far all of it is stored, as in the session. */
+                history: {
+                    /** @enum {string} */
+                    state: "syncing" | "synced";
+                    percent: number;
+                    messages: number;
+                    failedParts: number;
+                    /** Format: date-time */
+                    since: string;
+                } | null;
             };
         } | {
             /** @description The same on every repetition. */

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { ExpressionBuilder, Kysely } from 'kysely'
 import type { Contact } from '../contacts/resolve-contact.ts'
 import type { Row, Schema } from '../db/schema.ts'
 import type { Trx } from '../db/write.ts'
@@ -62,10 +62,7 @@ export async function noteMessage(
   await trx
     .updateTable('chats')
     .set((set) => ({
-      last_message_at: set.fn.coalesce(
-        set.case().when('last_message_at', '>', at).then(set.ref('last_message_at')).else(set.val(at)).end(),
-        set.val(at),
-      ),
+      last_message_at: laterOf(set, at),
       ...(message.direction === 'inbound' && { unread_count: set('unread_count', '+', 1) }),
       ...(message.status !== 'pending' && { known_at: set.fn.coalesce('known_at', set.val(at)) }),
     }))
@@ -77,6 +74,21 @@ export async function noteMessage(
 export async function markKnown(trx: Trx, chatId: string, at: number): Promise<void> {
   await trx.updateTable('chats').set({ known_at: at }).where('id', '=', chatId).where('known_at', 'is', null).execute()
 }
+
+/** Notes in a chat how far what came with the history goes: there is nothing new in it. */
+export async function noteOldMessage(trx: Trx, chatId: string, at: number): Promise<void> {
+  await trx
+    .updateTable('chats')
+    .set((set) => ({ last_message_at: laterOf(set, at), known_at: set.fn.coalesce('known_at', set.val(at)) }))
+    .where('id', '=', chatId)
+    .execute()
+}
+
+const laterOf = (set: ExpressionBuilder<Schema, 'chats'>, at: number) =>
+  set.fn.coalesce(
+    set.case().when('last_message_at', '>', at).then(set.ref('last_message_at')).else(set.val(at)).end(),
+    set.val(at),
+  )
 
 function insertChat(
   trx: Trx,

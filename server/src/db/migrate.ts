@@ -7,6 +7,7 @@ import { createMessageContents } from './migrations/0003-message-contents.ts'
 import { createMediaTable } from './migrations/0004-media.ts'
 import { createPeopleTables } from './migrations/0005-people.ts'
 import { createSearchTables } from './migrations/0006-search.ts'
+import { createHistoryColumns } from './migrations/0007-history.ts'
 import { createAccountSafety } from './migrations/0008-account-safety.ts'
 import { createAuditTable } from './migrations/0012-audit.ts'
 import type { Trx } from './write.ts'
@@ -26,6 +27,7 @@ export const migrations: Readonly<Record<string, MigrationStep>> = {
   '0004-media': createMediaTable,
   '0005-people': createPeopleTables,
   '0006-search': createSearchTables,
+  '0007-history': createHistoryColumns,
   '0008-account-safety': createAccountSafety,
   '0012-audit': createAuditTable,
 }

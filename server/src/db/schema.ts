@@ -52,6 +52,8 @@ export interface SessionsTable {
   /** JSON list: what keeps messages back, as far as it was announced or met. */
   holds: Generated<string>
   metadata: string
+  /** JSON: how far the history of the phone is stored; null when none was taken. */
+  history: string | null
   /** Sequence of the session's last event. */
   event_seq: Generated<number>
   /** Sequence of the session's last outgoing message: the accept order. */
@@ -250,7 +252,15 @@ export interface HistoryPartsTable {
   account_id: string
   session_id: string
   notification: Uint8Array
+  kind: 'initial' | 'names' | 'numbers' | 'recent' | 'full' | 'on-demand'
+  /** Percent of its kind that is told with it. */
+  progress: number | null
+  /** Steps of it that are stored: a restart goes on behind them. */
+  done: Generated<number>
+  /** Messages of it that were new to us. */
+  messages: Generated<number>
   attempts: Generated<number>
+  next_attempt_at: number | null
   created_at: number
 }
 
@@ -304,6 +314,8 @@ export interface MessagesTable {
   starred_at: number | null
   pinned_at: number | null
   pinned_until: number | null
+  /** 1: it came with the history, and nobody was told of it. */
+  from_history: number | null
   /** It does not go before this time. */
   send_at: number | null
   /** Why it was held back when its turn came, and until when; told of queued ones only. */
@@ -385,8 +397,8 @@ export interface MediaTable {
   session_id: string
   /** null: an upload that stands for itself. */
   message_id: string | null
-  /** pending: still to be fetched from WhatsApp. */
-  state: 'ready' | 'pending' | 'failed'
+  /** pending: still to be fetched from WhatsApp; remote: once somebody asks for it. */
+  state: 'ready' | 'pending' | 'failed' | 'remote'
   kind: 'image' | 'video' | 'audio' | 'document' | 'sticker'
   /** What the file is, by its content where that shows. */
   mimetype: string

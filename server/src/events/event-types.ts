@@ -39,6 +39,22 @@ const deedFields = {
   timestamp: isoTime,
 }
 
+const historyPart = z.object({
+  sessionId: z.string(),
+  kind: z.enum(['initial', 'names', 'numbers', 'recent', 'full', 'on-demand']),
+  messages: z.int().describe('Those of the part that were new.'),
+  history: z
+    .object({
+      state: z.enum(['syncing', 'synced']),
+      percent: z.int(),
+      messages: z.int(),
+      failedParts: z.int(),
+      since: isoTime,
+    })
+    .nullable()
+    .describe('How far all of it is stored, as in the session.'),
+})
+
 /** Everything that may happen. Events of a session count in `seq`. */
 export const eventDefinitions = {
   'message.received': {
@@ -108,6 +124,14 @@ export const eventDefinitions = {
   'session.qr': {
     when: 'A new QR code waits to be scanned; the code itself comes from `GET /sessions/{sessionId}/qr` only.',
     data: z.object({ sessionId: z.string(), expiresAt: isoTime }),
+  },
+  'history.synced': {
+    when: 'A part of the history that the phone has kept is stored. Nothing else is told of what is in it.',
+    data: historyPart,
+  },
+  'history.failed': {
+    when: 'A part of the history will not come: WhatsApp has it no more, or it cannot be read.',
+    data: historyPart,
   },
   'contact.updated': {
     when: 'A contact changed: its name, its number or LID, or two contacts are one (`formerIds`).',

@@ -25,7 +25,7 @@ import { syncGroup, syncGroups } from './sync-groups.ts'
 /** What this linking has asked the network for, beside its credentials: it is put aside with them. */
 const syncedKind = 'synced'
 
-export type PeopleFact = Exclude<InboundFact, { kind: 'message' | 'action' | 'receipt' | 'control' }>
+export type PeopleFact = Exclude<InboundFact, { kind: 'message' | 'action' | 'receipt' | 'history' | 'control' }>
 
 /** What the owner of a session does about people, chats, groups and calls. */
 export class PeopleWork {
@@ -65,6 +65,8 @@ export class PeopleWork {
         return applyGroupChange(trx, this.#scope, fact.change, now)
       case 'contact':
         return this.#receiveContact(trx, fact.change, now)
+      case 'identities':
+        return learnIdentities(trx, this.#scope, fact.identities.filter(isIdentity), now)
       case 'read-elsewhere':
         return noteReadElsewhere(trx, this.#scope, fact.chat, fact.whatsappIds)
       case 'call': {

@@ -58,6 +58,10 @@ function refuseForeignNetwork(config: Config): void {
   if (config.nodeEnv === 'production' && !isLoopbackHost(new URL(config.whatsappWsUrl).hostname)) {
     throw new ConfigError('WHATSAPP_WS_URL: in production only a loopback address is accepted')
   }
+  const mediaUrl = config.whatsappMediaUrl
+  if (mediaUrl && config.nodeEnv === 'production' && !isLoopbackHost(new URL(mediaUrl).hostname)) {
+    throw new ConfigError('WHATSAPP_MEDIA_URL: in production only a loopback address is accepted')
+  }
 }
 
 function refuseBucketWithoutKeys({ s3Bucket, s3AccessKeyId, s3SecretAccessKey }: Config): void {

@@ -415,6 +415,12 @@ export const settings = {
     text,
     "PEM file of the authority that signed that network's media host.",
   ),
+  whatsappMediaUrl: setting(
+    'WhatsApp network',
+    'WHATSAPP_MEDIA_URL',
+    url(['https:']),
+    'Where that network keeps files that name no host, such as history. In production on loopback only.',
+  ),
   whatsappVersion: setting(
     'WhatsApp network',
     'WHATSAPP_VERSION',

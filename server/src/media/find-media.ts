@@ -5,6 +5,7 @@ import type { Principal } from '../http/principal.ts'
 import { maySeeSession } from '../http/principal.ts'
 import { type Clock, sleep } from '../lib/clock.ts'
 import { AppError } from '../lib/errors.ts'
+import { fetchAtOnce } from './insert-received.ts'
 import type { MediaRow } from './media-view.ts'
 
 const pollMs = 250
@@ -28,6 +29,14 @@ export async function findMedia(db: Database, principal: Principal | undefined, 
     row && (!principal || (row.account_id === principal.accountId && maySeeSession(principal, row.session_id)))
   if (!isVisible) throw new AppError('MEDIA_NOT_FOUND')
   return row
+}
+
+/** Asks for a file that was left with WhatsApp until somebody does: its row becomes a job, if it is not one already. */
+export async function requestMedia(db: Database, fetchers: Map<string, () => void>, row: MediaRow): Promise<MediaRow> {
+  if (row.state !== 'remote') return row
+  await db.write((trx) => fetchAtOnce(trx, row.message_id!))
+  fetchers.get(row.session_id)?.()
+  return { ...row, state: 'pending' }
 }
 
 /**

@@ -12,6 +12,7 @@ export async function insertReceived(
   trx: Trx,
   messageId: string,
   media: MediaDescriptor,
+  fetched: 'at-once' | 'on-demand' = 'at-once',
 ): Promise<void> {
   const id = newId()
   const remote = remoteOf(media)
@@ -20,7 +21,7 @@ export async function insertReceived(
     account_id: accountId,
     session_id: sessionId,
     message_id: messageId,
-    state: remote ? 'pending' : 'failed',
+    state: !remote ? 'failed' : fetched === 'at-once' ? 'pending' : 'remote',
     kind: media.kind,
     mimetype: media.mimetype.slice(0, 200),
     filename: media.filename?.slice(0, filenameMax) ?? null,
@@ -45,5 +46,16 @@ export async function insertReceived(
     .insertInto('media')
     .values(row)
     .onConflict((conflict) => conflict.column('message_id').doNothing())
+    .execute()
+  if (fetched === 'at-once') await fetchAtOnce(trx, messageId)
+}
+
+/** Makes a job of a file that was left where it is until somebody asks for it. */
+export async function fetchAtOnce(trx: Trx, messageId: string): Promise<void> {
+  await trx
+    .updateTable('media')
+    .set({ state: 'pending' })
+    .where('message_id', '=', messageId)
+    .where('state', '=', 'remote')
     .execute()
 }

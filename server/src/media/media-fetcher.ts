@@ -23,6 +23,8 @@ export interface FetcherDeps extends StoreDeps {
   incoming: string
   /** Of the whole node. */
   transfers: InTurn
+  /** How the fetcher of a session on this node is woken. */
+  fetchers: Map<string, () => void>
   /** Publishes what became of a message's file, in the transaction that makes it true. */
   tell(trx: Trx, messageId: string, type: 'media.ready' | 'media.failed'): Promise<void>
 }
@@ -49,6 +51,7 @@ export class MediaFetcher {
   readonly #running = new Set<string>()
   readonly #stopping = new AbortController()
   #client: WhatsAppClient | null = null
+  readonly #wake = () => this.#look()
   #cancelLook = () => {}
   #isLooking = false
   #mustLookAgain = false
@@ -56,6 +59,7 @@ export class MediaFetcher {
   constructor(owned: OwnedSession, deps: FetcherDeps) {
     this.#owned = owned
     this.#deps = deps
+    deps.fetchers.set(owned.sessionId, this.#wake)
     this.#look()
   }
 
@@ -75,6 +79,8 @@ export class MediaFetcher {
 
   stop(): void {
     this.#stopping.abort()
+    const { fetchers } = this.#deps
+    if (fetchers.get(this.#owned.sessionId) === this.#wake) fetchers.delete(this.#owned.sessionId)
     this.#cancelLook()
   }
 

@@ -58,6 +58,7 @@ export async function openMedia({
     jsonBytesMax: Math.ceil(config.mediaMaxMb * mebibyte * 1.4) + mebibyte,
     incoming: makeFolder(folders.incoming),
     transfers: new InTurn(transfersMax),
+    fetchers: new Map(),
     store: await openStore(config, folders.media),
     ffmpeg,
     work: new WorkFolder(folders.work),

@@ -1,7 +1,7 @@
 import type { ApiRoutes, HttpRequest } from '../http/route.ts'
 import { invalid } from '../http/validation-error.ts'
 import { findSession } from '../sessions/find-session.ts'
-import { awaitMedia, findMedia, mediaOfMessage } from './find-media.ts'
+import { awaitMedia, findMedia, mediaOfMessage, requestMedia } from './find-media.ts'
 import type { MediaLinks } from './media-links.ts'
 import {
   fileAnswer,
@@ -18,6 +18,7 @@ import { type NewMedia, type StoreDeps, storeFile } from './store-file.ts'
 
 export interface MediaRouteDeps extends StoreDeps {
   links: MediaLinks
+  fetchers: Map<string, () => void>
 }
 
 const tags = ['Media']
@@ -75,7 +76,7 @@ export function mediaRoutes(deps: MediaRouteDeps): ApiRoutes {
         tags,
         summary: 'The file of a message',
         description:
-          'With a key, or by the signed link that messages and webhooks carry. Waits up to 10 s for a file that is still being fetched from WhatsApp, then answers 503 with Retry-After.',
+          'With a key, or by the signed link that messages and webhooks carry. Waits up to 10 s for a file that is still being fetched from WhatsApp, then answers 503 with Retry-After. Files of the history are fetched when they are first asked for.',
         params: mediaParams,
         querystring: mediaQuery,
         response: { 200: fileAnswer },
@@ -84,7 +85,7 @@ export function mediaRoutes(deps: MediaRouteDeps): ApiRoutes {
         const { inline, thumbnail } = request.query
         const found = await findMedia(deps.db, request.principal, request.params.messageId)
         if (isSet(thumbnail)) return serveThumbnail(reply, found)
-        const row = await awaitMedia(deps.db, deps.clock, found)
+        const row = await awaitMedia(deps.db, deps.clock, await requestMedia(deps.db, deps.fetchers, found))
         return serveFile(deps.store, request, reply, { row, inline: isSet(inline) })
       },
     })

@@ -106,7 +106,9 @@ export const messageMedia = z
     width: z.int().nullable(),
     height: z.int().nullable(),
     sha256: z.string().nullable().describe('Of the file; null while it is not there.'),
-    state: z.enum(['ready', 'pending', 'failed']).describe('`pending`: it is being fetched from WhatsApp.'),
+    state: z
+      .enum(['ready', 'pending', 'failed', 'remote'])
+      .describe('`pending`: it is being fetched from WhatsApp. `remote`: it will be once it is asked for.'),
     hasThumbnail: z.boolean().describe('Whether `url` with `&thumbnail=1` gives a small picture.'),
   })
   .meta({ id: 'MessageMedia' })

@@ -7,6 +7,7 @@ import type { SessionHolds } from '../sessions/session-holds.ts'
 import type { SessionSettings, SessionWork } from '../sessions/session-work.ts'
 import type { MediaHosts } from '../whatsapp/media-hosts.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
+import { HistoryWork } from './history-work.ts'
 import type { MessageRow } from './message-view.ts'
 import { Outbox } from './outbox.ts'
 import { Pacing, type PacingDefaults } from './pacing.ts'
@@ -45,23 +46,26 @@ export function startMessageWork(
     hosts,
     tell: (trx, messageId, type) => publishById(publish, trx, messageId, type),
   })
+  const history = new HistoryWork(owned, { publish, media: { ...media, hosts }, depth: settings.options.syncHistory })
   const storeMedia: StoreMedia = async (trx, message, descriptor) => {
     await insertReceived(owned, trx, message.id, descriptor)
     fetcher.wakeAfter(trx)
   }
   const onConfirmed = (row: MessageRow) => outbox.confirm(row)
-  const receiving = { owned, publish, people, storeMedia, onConfirmed }
+  const receiving = { owned, publish, people, history, storeMedia, onConfirmed }
   return {
     outbox,
     onOpen: (client) => {
       outbox.onOpen(client)
       people.onOpen(client)
+      history.onOpen(client)
       fetcher.onOpen(client)
     },
     onOfflineDone: () => outbox.onOfflineDone(),
     onClosed: () => {
       outbox.onClosed()
       people.onClosed()
+      history.onClosed()
       fetcher.onClosed()
     },
     onNews: (news) => people.onNews(news),
@@ -75,8 +79,11 @@ export function startMessageWork(
     onSettingsChanged: (changed) => {
       outbox.changeSettings(changed)
       people.onSettingsChanged(changed)
+      history.setDepth(changed.options.syncHistory)
     },
-    quiesce: () => outbox.quiesce(),
+    quiesce: async () => {
+      await Promise.all([outbox.quiesce(), history.stop()])
+    },
     stop: () => {
       outbox.stop()
       fetcher.stop()

@@ -4,6 +4,7 @@ import type { PeopleWork } from '../groups/people-work.ts'
 import type { InboundFact } from '../whatsapp/inbound-fact.ts'
 import type { MediaDescriptor } from '../whatsapp/message-content.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
+import type { HistoryWork } from './history-work.ts'
 import type { MessageRow } from './message-view.ts'
 import { receiveAction } from './receive-action.ts'
 import { receiveMessage } from './receive-message.ts'
@@ -16,6 +17,7 @@ export interface ReceiveDeps {
   owned: OwnedSession
   publish: Publish
   people: PeopleWork
+  history: Pick<HistoryWork, 'take'>
   storeMedia?: StoreMedia
   /** A message of ours turned out to be with WhatsApp; called after the commit. */
   onConfirmed(row: MessageRow): void
@@ -36,9 +38,12 @@ async function receiveFact(deps: ReceiveDeps, trx: Trx, fact: InboundFact): Prom
     case 'contact':
     case 'call':
     case 'read-elsewhere':
+    case 'identities':
       return deps.people.receive(trx, fact)
     case 'action':
       return receiveAction(deps, trx, fact.action)
+    case 'history':
+      return deps.history.take(trx, fact.offer)
     case 'control':
       return
     default: {

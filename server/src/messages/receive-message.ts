@@ -2,6 +2,7 @@ import { noteMessage } from '../chats/resolve-chat.ts'
 import type { Trx } from '../db/write.ts'
 import type { EventType } from '../events/event-types.ts'
 import { newId } from '../lib/ids.ts'
+import { fetchAtOnce } from '../media/insert-received.ts'
 import type { InboundMessage } from '../whatsapp/inbound-fact.ts'
 import { type Place, participantOf, resolvePlace } from './find-place.ts'
 import type { MessageRow } from './message-view.ts'
@@ -26,7 +27,8 @@ export async function receiveMessage(deps: ReceiveDeps, trx: Trx, message: Inbou
     )
     .returningAll()
     .executeTakeFirst()
-  const stored = inserted ?? (await fillUndecryptable(deps, trx, row, message.original))
+  const stored =
+    inserted ?? (await fillUndecryptable(deps, trx, row, message.original)) ?? (await tellHistory(trx, row))
   if (!stored) return
   if (message.content.kind === 'media') await deps.storeMedia?.(trx, stored, message.content.media)
   if (inserted) await noteMessage(trx, place.chat.id, inserted)
@@ -43,7 +45,30 @@ function eventOf({ fromMe, content }: InboundMessage): EventType {
 async function confirmEcho(deps: ReceiveDeps, trx: Trx, message: InboundMessage): Promise<boolean> {
   const own = await findOwnMessages(deps, trx, [message.whatsappId])
   await confirmMessages(deps, trx, own, 'sent', message.timestamp)
+  for (const row of own) {
+    const told = await tellHistory(trx, row)
+    if (told) await publishMessage(deps.publish, trx, told, 'message.sent')
+  }
   return own.some((row) => row.type !== 'undecryptable')
+}
+
+// It was in the history that the phone gave, where nobody is told of it, and now comes by itself.
+async function tellHistory(
+  trx: Trx,
+  row: Pick<MessageRow, 'session_id' | 'whatsapp_id' | 'direction' | 'chat_id'>,
+): Promise<MessageRow | undefined> {
+  const told = await trx
+    .updateTable('messages')
+    .set({ from_history: null })
+    .where('session_id', '=', row.session_id)
+    .where('whatsapp_id', '=', row.whatsapp_id)
+    .where('direction', '=', row.direction)
+    .where('chat_id', '=', row.chat_id)
+    .where('from_history', '=', 1)
+    .returningAll()
+    .executeTakeFirst()
+  if (told) await fetchAtOnce(trx, told.id)
+  return told
 }
 
 async function rowOf({ owned }: ReceiveDeps, trx: Trx, message: InboundMessage, { chat, contact }: Place) {

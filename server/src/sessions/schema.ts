@@ -5,6 +5,7 @@ import { isoTime } from '../http/time.ts'
 import { proxyProtocols } from '../lib/proxy.ts'
 import { type HoldReason, holdReasons } from './holds.ts'
 import { isTimeZone } from './quiet-hours.ts'
+import { historyDepths } from './session-history.ts'
 import { defaultPacing } from './session-pacing.ts'
 import { sessionStates, sessionStatuses } from './session-state.ts'
 
@@ -21,7 +22,12 @@ const changedOptions = z.strictObject({
   markOnline: option.describe('Others see the account online. true is not supported yet: answers 501 NOT_SUPPORTED.'),
   autoRead: option.describe('Messages count as read as they come in, and their writers are told. Default: false.'),
   rejectCalls: option.describe('Calls are rejected as they come in. Default: false.'),
-  syncHistory: option.describe('Messages from before linking. true is not supported yet: answers 501 NOT_SUPPORTED.'),
+  syncHistory: z
+    .enum(historyDepths)
+    .optional()
+    .describe(
+      'Chats and messages from before linking: `off` (default), `recent` (about three months) or `full`. The phone gives them once, after linking: set it before.',
+    ),
 })
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day: 21:30')
@@ -138,8 +144,18 @@ const sessionFields = z.object({
     markOnline: z.boolean(),
     autoRead: z.boolean(),
     rejectCalls: z.boolean(),
-    syncHistory: z.boolean(),
+    syncHistory: z.enum(historyDepths),
   }),
+  history: z
+    .object({
+      state: z.enum(['syncing', 'synced']),
+      percent: z.int(),
+      messages: z.int().describe('Those that were new.'),
+      failedParts: z.int().describe('Parts that will not come.'),
+      since: isoTime,
+    })
+    .nullable()
+    .describe('How far the history of the phone is stored; null: none was taken.'),
 })
 
 const sessionExample = {
@@ -162,7 +178,14 @@ const sessionExample = {
   createdAt: '2026-11-20T09:00:00.000Z',
   lastActivity: null,
   metadata: {},
-  options: { markOnline: false, autoRead: false, rejectCalls: false, syncHistory: false },
+  options: { markOnline: false, autoRead: false, rejectCalls: false, syncHistory: 'recent' as const },
+  history: {
+    state: 'syncing' as const,
+    percent: 40,
+    messages: 812,
+    failedParts: 0,
+    since: '2026-11-20T09:00:04.000Z',
+  },
 }
 
 export const sessionSchema = sessionFields.meta({ id: 'Session', examples: [sessionExample] })

@@ -4,10 +4,12 @@ import { defaultOptions, type SessionOptions } from './session-work.ts'
 
 /** The options of the session's row; those that it does not name are as they are by default. */
 export function optionsOf(session: Pick<Row<'sessions'>, 'options'>): SessionOptions {
-  return { ...defaultOptions, ...(JSON.parse(session.options) as Partial<SessionOptions>) }
+  const options = { ...defaultOptions, ...(JSON.parse(session.options) as Partial<SessionOptions>) }
+  // Version 0.1 knew it as a yes or no, and no other answer than no.
+  return { ...options, syncHistory: options.syncHistory || 'off' }
 }
 
-const unsupported = ['markOnline', 'syncHistory'] as const
+const unsupported = ['markOnline'] as const
 
 /** Refuses what the API knows and this version does not do; to say that it is not wanted is no demand. */
 export function refuseUnsupportedOptions(options: Partial<SessionOptions> | undefined): void {

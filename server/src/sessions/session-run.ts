@@ -111,9 +111,14 @@ export class SessionRun<Work extends SessionWork> {
     try {
       await this.#holds.load()
       this.#network = { ...this.#network, version: this.#deps.protocolVersion.current }
-      const { retryCache } = this.#options
-      const listener = this.#listenerOf(connection)
-      const client = await openBaileysClient({ owned: this.#owned, network: this.#network, listener, retryCache })
+      const { retryCache, settings } = this.#options
+      const client = await openBaileysClient({
+        owned: this.#owned,
+        network: this.#network,
+        listener: this.#listenerOf(connection),
+        retryCache,
+        asksForFullHistory: settings.options.syncHistory === 'full',
+      })
       // Cut while it was being opened.
       if (this.#over.signal.aborted) await client.close()
       else if (this.#connection === connection) this.#client = client

@@ -4,6 +4,7 @@ import { openOutboxStates } from '../db/schema.ts'
 import { toIso, toIsoOrNull } from '../http/time.ts'
 import type { ProxyProtocol } from '../lib/proxy.ts'
 import { type HoldView, holdViews } from './holds.ts'
+import { type HistoryView, historyView } from './session-history.ts'
 import { optionsOf } from './session-options.ts'
 import { pacingOf, type SessionPacing } from './session-pacing.ts'
 import { protocolOf } from './session-proxy.ts'
@@ -33,6 +34,8 @@ export interface SessionView extends Record<string, unknown> {
   lastActivity: string | null
   metadata: Record<string, unknown>
   options: SessionOptions
+  /** How far the history of the phone is stored; null: none was taken. */
+  history: HistoryView | null
 }
 
 /** The row as JSON. `qrCode` is a data URL, known only to the node that shows it. */
@@ -63,6 +66,7 @@ export async function sessionView(
     lastActivity: toIsoOrNull(row.last_activity_at),
     metadata: JSON.parse(row.metadata) as Record<string, unknown>,
     options: optionsOf(row),
+    history: historyView(row),
   }
 }
 

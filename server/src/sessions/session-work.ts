@@ -5,6 +5,7 @@ import type { KnownGroup } from '../whatsapp/group.ts'
 import type { InboundFact } from '../whatsapp/inbound-fact.ts'
 import type { MediaHosts } from '../whatsapp/media-hosts.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
+import type { HistoryDepth } from './session-history.ts'
 import type { SessionHolds } from './session-holds.ts'
 import type { SessionPacing } from './session-pacing.ts'
 
@@ -41,15 +42,15 @@ export interface SessionOptions {
   /** Messages count as read as they come in. */
   autoRead: boolean
   rejectCalls: boolean
-  /** What the phone has kept from before linking is stored too: not supported yet, so false. */
-  syncHistory: boolean
+  /** How much of what the phone has kept from before linking is stored too. */
+  syncHistory: HistoryDepth
 }
 
 export const defaultOptions: SessionOptions = {
   markOnline: false,
   autoRead: false,
   rejectCalls: false,
-  syncHistory: false,
+  syncHistory: 'off',
 }
 
 export type StartWork<Work extends SessionWork> = (

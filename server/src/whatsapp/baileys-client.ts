@@ -27,6 +27,7 @@ import { type CloseCause, causeNamed, causeOf } from './disconnect-reason.ts'
 import { FailStop } from './fail-stop.ts'
 import { libraryGroup } from './group.ts'
 import { makeGroupClient } from './group-client.ts'
+import { isForLibrary } from './history-offer.ts'
 import { type InboundGate, installInboundGate } from './inbound-gate.ts'
 import { InboundIntake } from './inbound-intake.ts'
 import { findPlaintext, prunePlaintexts } from './inbound-journal.ts'
@@ -59,6 +60,8 @@ export interface BaileysClientOptions {
   listener: ClientListener
   /** Counts retries of messages; outlives the connection. */
   retryCache: CacheStore
+  /** A phone that links us is asked for all that it has kept. */
+  asksForFullHistory: boolean
 }
 
 /**
@@ -87,6 +90,7 @@ class BaileysClient implements WhatsAppClient {
   readonly #network: Network
   readonly #listener: ClientListener
   readonly #retryCache: CacheStore
+  readonly #asksForFullHistory: boolean
   readonly #creds: AuthenticationCreds
   readonly #credsWriter: CredsWriter
   readonly #failStop: FailStop
@@ -103,11 +107,13 @@ class BaileysClient implements WhatsAppClient {
   /** Set once the connection has ended; resolves when `onClosed` was called. */
   #finished: Promise<void> | null = null
 
-  constructor({ owned, network, listener, retryCache }: BaileysClientOptions, creds: AuthenticationCreds) {
+  constructor(options: BaileysClientOptions, creds: AuthenticationCreds) {
+    const { owned, network, listener, retryCache, asksForFullHistory } = options
     this.#owned = owned
     this.#network = network
     this.#listener = listener
     this.#retryCache = retryCache
+    this.#asksForFullHistory = asksForFullHistory
     this.#creds = creds
     this.#credsWriter = new CredsWriter(owned, creds)
     this.#failStop = new FailStop((error) => this.#onFatal(error))
@@ -212,7 +218,9 @@ class BaileysClient implements WhatsAppClient {
       // The outbox and the stored bytes own every retry.
       enableRecentMessageCache: false,
       markOnlineOnConnect: false,
-      syncFullHistory: false,
+      syncFullHistory: this.#asksForFullHistory,
+      // It would keep everything else waiting while it downloads: all but its first part is for us.
+      shouldSyncHistoryMessage: isForLibrary,
     })
     storePreKeysAtOnce(socket.authState.keys, failStop.holding(store))
     return socket

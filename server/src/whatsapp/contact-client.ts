@@ -28,6 +28,8 @@ export interface ContactClient {
   setPicture(owner: PictureOwner | 'own', image: Buffer | null): Promise<void>
   setBlocked(address: Address, isBlocked: boolean): Promise<void>
   blocklist(): Promise<Address[]>
+  /** Who is who, from a source that the connection does not see: it need not ask the network. */
+  remember(identities: Address[]): Promise<void>
   /** From now on until the connection ends, the network tells when this person comes and goes. */
   subscribe(address: Address): Promise<void>
 }
@@ -50,6 +52,13 @@ export function makeContactClient(ask: Ask, ownJid: () => string): ContactClient
       const status = found?.status as { status?: string | null } | undefined
       return status?.status || null
     },
+    remember: (identities) =>
+      ask(async (socket) => {
+        const pairs = identities.flatMap(({ phone, lid }) =>
+          phone && lid ? [{ pn: personJid({ phone, lid }), lid }] : [],
+        )
+        await socket.signalRepository.lidMapping.storeLIDPNMappings(pairs)
+      }),
     setName: (name) => ask((socket) => socket.updateProfileName(name)),
     setAbout: (text) => ask((socket) => socket.updateProfileStatus(text)),
     setPicture: (owner, image) => {

@@ -2,18 +2,33 @@ import { type BinaryNode, decodeMessageNode, proto } from 'baileys'
 import { addressOf } from './address.ts'
 import { decodeAction } from './decode-action.ts'
 import { decodeContent } from './decode-content.ts'
+import { readHistoryOffer, readLidMigration } from './history-offer.ts'
 import type { InboundEnvelope, InboundFact, InboundMessage, InboundReceipt } from './inbound-fact.ts'
-import { type MessageContent, noContext } from './message-content.ts'
+import { isNeededLater, type MessageContent, noContext } from './message-content.ts'
 import { isOwnJid, type OwnIdentity } from './own-identity.ts'
 
 /** A message stanza and what its ciphertexts held; no plaintext at all: it could not be decrypted. */
 export function decodeMessage(stanza: BinaryNode, plaintexts: proto.IMessage[], own: OwnIdentity): InboundFact {
   // Our own devices tell each other about keys and history; nobody wrote that. Channels are not ours to store.
-  if (stanza.attrs.category === 'peer' || stanza.attrs.from?.endsWith('@newsletter')) return { kind: 'control' }
+  if (stanza.attrs.from?.endsWith('@newsletter')) return { kind: 'control' }
+  if (stanza.attrs.category === 'peer') return decodePeerMessage(stanza, plaintexts, own)
   const withheld = withheldContent(stanza)
   if (withheld) return messageFact(stanza, own, withheld)
   if (plaintexts.length === 0) return undecryptable(stanza, own)
   return decodePlaintext(stanza, merge(plaintexts), own)
+}
+
+// From anybody else it is ignored, as the library does.
+function decodePeerMessage(stanza: BinaryNode, plaintexts: proto.IMessage[], own: OwnIdentity): InboundFact {
+  if (!isOwnJid(stanza.attrs.from, own)) return { kind: 'control' }
+  for (const plaintext of plaintexts) {
+    const message = plaintext.deviceSentMessage?.message ?? plaintext
+    const offer = readHistoryOffer(message)
+    if (offer) return { kind: 'history', offer }
+    const identities = readLidMigration(message)
+    if (identities.length > 0) return { kind: 'identities', identities }
+  }
+  return { kind: 'control' }
 }
 
 type Content = Pick<InboundMessage, 'content' | 'context' | 'viewOnce' | 'original'>
@@ -59,10 +74,6 @@ function decodePlaintext(stanza: BinaryNode, message: proto.IMessage, own: OwnId
   const original = isNeededLater(decoded.content) ? proto.Message.encode(message).finish() : null
   return { kind: 'message', message: { ...envelope, ...decoded, original } }
 }
-
-// From the content alone these cannot be made again: the keys of media, the secret of a poll.
-const isNeededLater = ({ kind }: MessageContent): boolean =>
-  kind === 'media' || kind === 'poll' || kind === 'unsupported'
 
 const messageFact = (stanza: BinaryNode, own: OwnIdentity, content: Content): InboundFact => ({
   kind: 'message',

@@ -1,5 +1,6 @@
 import type { Address } from './address.ts'
 import type { Group, GroupMember, GroupSettings } from './group.ts'
+import type { HistoryOffer } from './history-offer.ts'
 import type { MessageContent, MessageContext } from './message-content.ts'
 
 /** Something the network told us, decoded: what the rest of the server stores. */
@@ -12,6 +13,10 @@ export type InboundFact =
   | { kind: 'call'; call: InboundCall }
   /** Read on another device of this account. */
   | { kind: 'read-elsewhere'; chat: InboundChat; whatsappIds: string[] }
+  /** Our phone says who is who. */
+  | { kind: 'identities'; identities: Address[] }
+  /** Our phone offers a part of its history. */
+  | { kind: 'history'; offer: HistoryOffer }
   /** Nothing to store: the library has dealt with it. */
   | { kind: 'control' }
 

@@ -18,7 +18,7 @@ export interface EncryptedFile {
 
 /** What opens a file. */
 export interface MediaSecret {
-  kind: MediaKind
+  kind: MediaKind | 'md-msg-hist'
   mediaKey: Uint8Array
   encSha256: Uint8Array | null
 }
@@ -31,7 +31,7 @@ export class MediaDamagedError extends Error {
 const algorithm = 'aes-256-cbc'
 const macBytes = 10
 
-const keysOf = (mediaKey: Uint8Array, kind: MediaKind) => getMediaKeys(mediaKey, kind satisfies MediaType)
+const keysOf = (mediaKey: Uint8Array, kind: MediaSecret['kind']) => getMediaKeys(mediaKey, kind satisfies MediaType)
 
 /** Encrypts a stream to a file, under a key of its own. */
 export async function encryptToFile(source: Readable, kind: MediaKind, file: string): Promise<EncryptedFile> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Agent as HttpsAgent } from 'node:https'
 import { DEF_MEDIA_HOST } from 'baileys'
-import { Agent, buildConnector } from 'undici'
+import { Agent, buildConnector, type Dispatcher } from 'undici'
 import { isLoopbackHost } from '../lib/loopback.ts'
 import type { ProxyTunnel } from '../lib/proxy.ts'
 import type { MediaPlace } from './download-media.ts'
@@ -10,7 +10,7 @@ import { tunnelAgent } from './tunnel-agent.ts'
 /** The servers that keep files for WhatsApp's network, and how to reach them. */
 export interface MediaHosts {
   /** For what is downloaded. */
-  dispatcher: Agent
+  dispatcher: Dispatcher
   /** For what the library uploads. */
   agent: HttpsAgent
   /**
@@ -34,9 +34,11 @@ export interface MediaHostSettings {
   isOwnNetwork: boolean
   /** PEM file of the authority that signed them. */
   caFile: string | undefined
+  /** Where that network's files lie that name no host; absent on WhatsApp's own, whose public host has them. */
+  origin: string | undefined
 }
 
-export function openMediaHosts({ isOwnNetwork, caFile }: MediaHostSettings): MediaHosts {
+export function openMediaHosts({ isOwnNetwork, caFile, origin }: MediaHostSettings): MediaHosts {
   const tls = caFile === undefined ? {} : { ca: readFileSync(caFile) }
   const isKnown = isOwnNetwork ? isLoopbackHost : isWhatsappHost
   const connectThrough =
@@ -47,12 +49,16 @@ export function openMediaHosts({ isOwnNetwork, caFile }: MediaHostSettings): Med
         (error: Error) => done(error, null),
       )
     }
+  const downloads = (connect: Agent.Options['connect']): Dispatcher => {
+    const agent = new Agent({ connect })
+    return origin === undefined ? agent : sendingTo(origin, agent)
+  }
   const hosts: MediaHosts = {
-    dispatcher: new Agent({ connect: { ...tls, timeout: connectMaxMs } }),
+    dispatcher: downloads({ ...tls, timeout: connectMaxMs }),
     agent: new HttpsAgent({ ...tls, keepAlive: true }),
     through: (tunnel) => ({
       ...hosts,
-      dispatcher: new Agent({ connect: connectThrough(tunnel) }),
+      dispatcher: downloads(connectThrough(tunnel)),
       agent: tunnelAgent(new HttpsAgent({ ...tls, keepAlive: true }), tunnel),
     }),
     urlOf({ url, directPath }) {
@@ -64,6 +70,16 @@ export function openMediaHosts({ isOwnNetwork, caFile }: MediaHostSettings): Med
   }
   return hosts
 }
+
+// History and settings name no host: the library asks WhatsApp's public one.
+const sendingTo = (origin: string, dispatcher: Dispatcher): Dispatcher =>
+  dispatcher.compose(
+    (dispatch) => (request, handler) =>
+      dispatch({ ...request, origin: isPublicHost(request.origin) ? origin : request.origin }, handler),
+  )
+
+const isPublicHost = (origin: string | URL | undefined): boolean =>
+  origin !== undefined && new URL(origin).host === DEF_MEDIA_HOST
 
 // A path may look like the rest of a host's name; as a URL of its own it is only a path.
 function urlOn(host: string, directPath: string): string | null {

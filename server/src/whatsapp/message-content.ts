@@ -39,6 +39,10 @@ const mediaKindSet: ReadonlySet<string> = new Set(mediaKinds)
 /** Is it the type of a message with a file? */
 export const isMedia = (type: string): boolean => mediaKindSet.has(type)
 
+/** Of these the protocol message is kept: from the content alone the keys of media or the secret of a poll are gone. */
+export const isNeededLater = ({ kind }: MessageContent): boolean =>
+  kind === 'media' || kind === 'poll' || kind === 'unsupported'
+
 /** A medium as messages carry it: what it is, where it lies on the network, and what opens it there. */
 export interface MediaDescriptor {
   kind: MediaKind

@@ -16,9 +16,16 @@ export interface Network {
 
 /** WhatsApp's own network, or another one that the settings name (they were checked to be on loopback). */
 export function networkOf(
-  config: Pick<Config, 'whatsappWsUrl' | 'whatsappNoiseRootKey' | 'whatsappVersion' | 'whatsappMediaCa'>,
+  config: Pick<
+    Config,
+    'whatsappWsUrl' | 'whatsappNoiseRootKey' | 'whatsappVersion' | 'whatsappMediaCa' | 'whatsappMediaUrl'
+  >,
 ): Network {
-  const media = openMediaHosts({ isOwnNetwork: config.whatsappWsUrl !== undefined, caFile: config.whatsappMediaCa })
+  const media = openMediaHosts({
+    isOwnNetwork: config.whatsappWsUrl !== undefined,
+    caFile: config.whatsappMediaCa,
+    origin: config.whatsappWsUrl && config.whatsappMediaUrl,
+  })
   const pinned = config.whatsappVersion?.split('.').map(Number) as WAVersion | undefined
   const version = pinned ?? DEFAULT_CONNECTION_CONFIG.version
   if (!config.whatsappWsUrl)

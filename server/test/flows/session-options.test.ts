@@ -44,9 +44,9 @@ test('a session reads what comes in and rejects calls when its options say so, a
   await expectFittingEvents(server)
 })
 
-test.each(['markOnline', 'syncHistory'])(
+test.each(['markOnline'])(
   '%s is refused as not supported, and not to want it is no error',
-  refuses('markOnline sent', 'syncHistory received'),
+  refuses('markOnline sent'),
   async (option) => {
     await using simulator = await startNetwork()
     await using server = await TestServer.start({ simulator })

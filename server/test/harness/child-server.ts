@@ -32,6 +32,7 @@ export class ChildServer implements AsyncDisposable {
       WHATSAPP_WS_URL: simulator.url,
       WHATSAPP_NOISE_ROOT_KEY: Buffer.from(simulator.noiseRootKey).toString('hex'),
       WHATSAPP_MEDIA_CA: simulator.mediaCa,
+      WHATSAPP_MEDIA_URL: simulator.mediaUrl,
       ...env,
     }
   }

@@ -53,6 +53,7 @@ export class TestServer implements AsyncDisposable {
       WHATSAPP_WS_URL: options.simulator.url,
       WHATSAPP_NOISE_ROOT_KEY: Buffer.from(options.simulator.noiseRootKey).toString('hex'),
       WHATSAPP_MEDIA_CA: options.simulator.mediaCa,
+      WHATSAPP_MEDIA_URL: options.simulator.mediaUrl,
       LOG_LEVEL: 'debug',
       ...(await databaseSettings(folder)),
       ...options.env,

@@ -77,6 +77,7 @@ test('at trace level, through every flow, no secret is in a log, the database, a
     WEBHOOK_RETRIES: '0',
     WEBHOOK_SLOW_RETRIES: 'false',
     WHATSAPP_MEDIA_CA: simulator.mediaCa,
+    WHATSAPP_MEDIA_URL: simulator.mediaUrl,
   })
   await server.start()
   const asked = new Asked(server)

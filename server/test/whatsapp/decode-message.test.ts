@@ -220,3 +220,49 @@ test('a text that leaves decodes to itself, with a secret of its own, in the sam
   expect(Buffer.from(proto.Message.encode(decoded).finish())).toEqual(Buffer.from(encoded))
   expect(Buffer.from(encodeMessage(textContent('Bonjour 👋')))).not.toEqual(Buffer.from(encoded))
 })
+
+describe('what our phone tells its companions', () => {
+  const { Type } = proto.Message.ProtocolMessage
+  const payload = proto.LIDMigrationMappingSyncPayload.encode({
+    pnToLidMappings: [
+      { pn: 33612345678, assignedLid: 122, latestLid: 123 },
+      { pn: 33698765432, assignedLid: 456 },
+    ],
+  }).finish()
+  const migration: proto.IMessage = {
+    protocolMessage: {
+      type: Type.LID_MIGRATION_MAPPING_SYNC,
+      lidMigrationMappingSyncMessage: { encodedMappingPayload: payload },
+    },
+  }
+  const offer: proto.IMessage = {
+    protocolMessage: {
+      type: Type.HISTORY_SYNC_NOTIFICATION,
+      historySyncNotification: {
+        syncType: proto.Message.HistorySyncType.RECENT,
+        progress: 40,
+        directPath: '/v/t62/part',
+      },
+    },
+  }
+  const peer = (from: string) => stanza({ from, category: 'peer' })
+
+  test('of numbers and their LIDs is who is who, with the newest LID', () => {
+    expect(decodeMessage(peer('33600000001@s.whatsapp.net'), [migration], own)).toEqual({
+      kind: 'identities',
+      identities: [marie, { phone: '+33698765432', lid: '456@lid' }],
+    })
+  })
+
+  test('of its history is an offer, whose words are kept as they came', () => {
+    const fact = decodeMessage(peer('33600000001@s.whatsapp.net'), [offer], own)
+    if (fact.kind !== 'history') throw new Error(`a ${fact.kind}`)
+    expect(fact.offer).toMatchObject({ kind: 'recent', progress: 40 })
+    const { directPath } = proto.Message.HistorySyncNotification.decode(fact.offer.notification)
+    expect(directPath).toBe('/v/t62/part')
+  })
+
+  test.each([migration, offer])('counts for nothing when somebody else says it', (message) => {
+    expect(decodeMessage(peer('33612345678@s.whatsapp.net'), [message], own)).toEqual({ kind: 'control' })
+  })
+})

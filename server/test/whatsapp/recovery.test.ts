@@ -157,17 +157,18 @@ describe('keys of the app state that our phone shares', () => {
     const own = `${me!.lid!.split(':')[0]}@lid`
     await leaveBehind(rig, 'message', messageFrom(own, { category: 'peer' }), encodeWAMessage(keyShare))
     await rig.connect()
-    expect(await storedKeyShares(rig)).toEqual([keyShareId])
+    expect(await storedKeyShares(rig)).toContain(keyShareId)
     expect((await readCreds(rig.owned))?.myAppStateKeyId).toBe(keyShareId)
     expect(await rig.facts()).toEqual([])
   })
 
   test('are ignored from anybody else', async () => {
     await using rig = await Rig.linked()
+    const before = await storedKeyShares(rig)
     const from = '33612345678@s.whatsapp.net'
     await leaveBehind(rig, 'message', messageFrom(from, { category: 'peer' }), encodeWAMessage(keyShare))
     await rig.connect()
-    expect(await storedKeyShares(rig)).toEqual([])
+    expect(await storedKeyShares(rig)).toEqual(before)
     expect(await journal(rig)).toEqual([])
   })
 
@@ -185,7 +186,7 @@ describe('keys of the app state that our phone shares', () => {
     await expect.poll(() => rig.db.commitsOf('journal-done', from).length).toBe(1)
     expect(rig.db.commitsOf('journal-done', from)[0]!.labels).toContain('auth:app-state-sync-key')
     expect(rig.db.commitsOf('journal-done', from)[0]!.labels).toContain('auth:creds')
-    expect(await storedKeyShares(rig)).toEqual([keyShareId])
+    expect(await storedKeyShares(rig)).toContain(keyShareId)
     await expect.poll(() => rig.stanzasOf('in', 'receipt', ({ attrs }) => attrs.id === 'SHARE').length).toBe(1)
   })
 })
@@ -246,7 +247,7 @@ describe('linking', () => {
     expect(second.qrs).toEqual([])
     await second.send(marieNumber, 'linked')
     await rig.marie.expectMessage({ text: 'linked' })
-    expect(await journal(rig)).toEqual([])
+    await expect.poll(() => journal(rig)).toEqual([])
   })
 
   test('killed there after a pairing by code, whose secret only the stanza’s own commit stores: linked too', async () => {

@@ -129,6 +129,8 @@ test('after a commit that failed, both directions go on from what the database h
   const { rig, connection } = await Rig.connected()
   await using _ = rig
   await connection.send(marieNumber, 'hello')
+  // Answered before it is read, it would meet the answer half-way, and there would be two Signal sessions.
+  await rig.marie.expectMessage({ text: 'hello' })
   await rig.marie.sendText(ownerNumber, 'hi')
   await rig.untilTexts(['hi'])
 

@@ -21,7 +21,8 @@ export const withThumbnail = (media: Media): string =>
 /** A picture, a sound or a file. Only links to what the server keeps; nothing is drawn from the message itself. */
 export function MediaView({ message, media }: { message: Message; media: Media }) {
   const t = useText(chatsText)
-  if (media.state !== 'ready') {
+  // What is with WhatsApp still is fetched when it is looked at.
+  if (media.state !== 'ready' && media.state !== 'remote') {
     return (
       <p className="flex items-center gap-2 text-ink-soft italic">
         <LoaderCircle aria-hidden className="size-4" />

@@ -11,6 +11,8 @@ import { receiveFacts } from './facts.ts'
 export interface NetworkAddress {
   url: string
   noiseRootKey: Uint8Array
+  mediaCa?: string
+  mediaUrl?: string
 }
 
 /** One connection with what it told its listener, and a way to wait for that. */
@@ -39,8 +41,10 @@ export class Connection {
         whatsappWsUrl: network.url,
         whatsappNoiseRootKey: Buffer.from(network.noiseRootKey).toString('hex'),
         whatsappVersion: undefined,
-        whatsappMediaCa: undefined,
+        whatsappMediaCa: network.mediaCa,
+        whatsappMediaUrl: network.mediaUrl,
       }),
+      asksForFullHistory: false,
       retryCache: makeMemoryCache(owned.clock, 3_600_000, 1_000),
       listener: {
         onQr: (text) => note(() => connection.qrs.push(text)),

@@ -5,6 +5,7 @@ import type { BinaryNode } from 'baileys'
 import { type Phone, Simulator, type TappedStanza } from 'simulator'
 import { expect } from 'vitest'
 import { makeLog } from '../../../src/lib/log.ts'
+import { readCreds } from '../../../src/whatsapp/auth-state.ts'
 import type { OwnedSession } from '../../../src/whatsapp/owned-session.ts'
 import { silenceLibraries } from '../../../src/whatsapp/silence-libraries.ts'
 import { Connection } from './connection.ts'
@@ -99,13 +100,15 @@ export class Rig implements AsyncDisposable {
     return (await this.open()).untilReady()
   }
 
-  /** Scans a QR, and lets the connection restart. */
+  /** Scans a QR, lets the connection restart, and takes what the phone gives a new companion. */
   async link(): Promise<Connection> {
     const first = await this.open()
     const qr = await first.until(() => first.qrs[0])
     await this.owner.scan(qr)
     await first.untilClosed()
-    return this.connect()
+    const linked = await this.connect()
+    await expect.poll(async () => (await readCreds(this.owned))?.accountSyncCounter, { timeout: 20_000 }).toBe(1)
+    return linked
   }
 
   async closeConnections(): Promise<void> {
