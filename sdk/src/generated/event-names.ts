@@ -12,6 +12,7 @@ export const eventNames = [
   'message.revoked',
   'message.reaction',
   'message.pinned',
+  'message.starred',
   'poll.vote',
   'action.failed',
   'media.ready',

@@ -7,6 +7,7 @@ import type { Clock } from '../lib/clock.ts'
 import { AppError } from '../lib/errors.ts'
 import type { Authorized, Session } from '../sessions/find-session.ts'
 import type { NodeSessions } from '../sessions/node-sessions.ts'
+import { jidOfParticipant } from '../whatsapp/address.ts'
 import type { ChatClient, MessageKey, TypingState } from '../whatsapp/chat-client.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
 import { type ChatView, chatViews } from './chat-view.ts'
@@ -178,12 +179,7 @@ async function latestKeys(
     jid,
     whatsappId: row.whatsapp_id,
     fromMe: row.direction === 'outbound',
-    participant: participantJid(row.participant),
+    participant: jidOfParticipant(row.participant),
     timestamp: row.timestamp,
   }))
-}
-
-function participantJid(participant: string): string | null {
-  if (participant === '') return null
-  return participant.startsWith('+') ? `${participant.slice(1)}@s.whatsapp.net` : participant
 }

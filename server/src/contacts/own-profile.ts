@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Trx } from '../db/write.ts'
 import { AppError } from '../lib/errors.ts'
 import type { Authorized, Session } from '../sessions/find-session.ts'
 import type { ContactDeps } from './block-contact.ts'
@@ -28,14 +29,16 @@ export async function changeOwnProfile(
   if (body.name !== undefined) {
     await contacts.setName(body.name)
     push_name = body.name
-    await deps.db.write(
-      (trx) => trx.updateTable('sessions').set({ push_name }).where('id', '=', session.id).execute(),
-      session.id,
-    )
+    await deps.db.write((trx) => storeOwnName(trx, session.id, body.name!), session.id)
   }
   if (body.about !== undefined) await contacts.setAbout(body.about)
   if (body.picture !== undefined) await contacts.setPicture('own', image)
   return readOwnProfile(deps, { ...session, push_name })
+}
+
+/** Notes how the account's owner is called, on whichever device it was changed. */
+export async function storeOwnName(trx: Trx, sessionId: string, name: string): Promise<void> {
+  await trx.updateTable('sessions').set({ push_name: name }).where('id', '=', sessionId).execute()
 }
 
 const signatures = [

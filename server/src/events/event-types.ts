@@ -91,6 +91,10 @@ export const eventDefinitions = {
     }),
   },
   'message.pinned': { when: 'A message was pinned in its chat, or unpinned; `pinned` says which.', data: 'message' },
+  'message.starred': {
+    when: 'A message got a star on any device of the account, or lost it; `starred` says which.',
+    data: 'message',
+  },
   'poll.vote': {
     when: 'Somebody voted in a poll, changed the vote, or took it back (`options` is empty).',
     data: z.object({

@@ -7,7 +7,9 @@ import { noteReadElsewhere } from '../chats/read-elsewhere.ts'
 import { noteBlocked } from '../contacts/block-contact.ts'
 import { changeNumber } from '../contacts/change-number.ts'
 import { isIdentity } from '../contacts/identities.ts'
-import { type ContactScope, findContact, learnIdentities, resolveContact } from '../contacts/resolve-contact.ts'
+import { storeOwnName } from '../contacts/own-profile.ts'
+import { type ContactScope, findContact, learnIdentities } from '../contacts/resolve-contact.ts'
+import { saveContact } from '../contacts/save-contact.ts'
 import { LeaseLostError } from '../db/lease.ts'
 import { onCommit, type Trx } from '../db/write.ts'
 import type { Publish } from '../events/publish.ts'
@@ -100,10 +102,6 @@ export class PeopleWork {
     return known
   }
 
-  onNews(news: ClientNews): void {
-    this.#inBackground(`news of ${news.kind} were not stored`, () => this.#store(news))
-  }
-
   async #receiveContact(trx: Trx, change: ContactChange, now: number): Promise<void> {
     if (change.kind === 'number') {
       const { before, after } = change
@@ -120,7 +118,8 @@ export class PeopleWork {
     })
   }
 
-  async #store(news: ClientNews): Promise<void> {
+  /** Stores what the connection tells beside the journal. */
+  async store(news: Exclude<ClientNews, { kind: 'stars-changed' }>): Promise<void> {
     const now = this.#owned.clock.now()
     switch (news.kind) {
       case 'presence':
@@ -131,8 +130,13 @@ export class PeopleWork {
         return this.#owned.write((trx) => applyChatChanges(trx, this.#scope, news.changes, now))
       case 'contacts-saved':
         return this.#owned.write(async (trx) => {
-          for (const { address, name } of news.contacts) await resolveContact(trx, this.#scope, address, { name }, now)
+          for (const contact of news.contacts) await saveContact(trx, this.#scope, contact, now)
         })
+      case 'own-name':
+        await this.#owned.write((trx) => storeOwnName(trx, this.#owned.sessionId, news.name))
+        // Nobody is shown online who has no name.
+        if (this.#settings.options.markOnline) await this.#showAvailable()
+        return
       case 'groups-outdated':
         return this.#syncGroups({ isQuiet: false })
       default: {

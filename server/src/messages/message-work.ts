@@ -15,6 +15,7 @@ import { openProtocol } from './protocol-bytes.ts'
 import { receiveFacts, type StoreMedia } from './receive-facts.ts'
 import { makeFilesReady } from './send-file.ts'
 import { publishById } from './settle-message.ts'
+import { applyStars } from './star-message.ts'
 
 export interface MessageWorkDeps {
   publish: Publish
@@ -68,7 +69,10 @@ export function startMessageWork(
       history.onClosed()
       fetcher.onClosed()
     },
-    onNews: (news) => people.onNews(news),
+    onNews: (news) =>
+      news.kind === 'stars-changed'
+        ? owned.write((trx) => applyStars(publish, trx, owned.sessionId, news.changes, owned.clock.now()))
+        : people.store(news),
     findGroup: (jid) => people.findGroup(jid),
     onAck(whatsappId, refusal) {
       onAck?.(refusal)

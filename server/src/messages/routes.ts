@@ -18,6 +18,7 @@ import {
 } from './schema.ts'
 import { sendMessage } from './send-message.ts'
 import { type MessageRouteDeps, sendOptions } from './send-options.ts'
+import { starRoutes } from './star-routes.ts'
 
 type Present = (data: Record<string, unknown>) => Record<string, unknown>
 
@@ -156,5 +157,6 @@ export function messageRoutes(deps: MessageRouteDeps): ApiRoutes {
     })
 
     await app.register(actionRoutes(deps))
+    await app.register(starRoutes(deps))
   }
 }

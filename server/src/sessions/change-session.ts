@@ -3,7 +3,7 @@ import { type CreateSessionDeps, nameTaken } from './create-session.ts'
 import type { Authorized, Session } from './find-session.ts'
 import { settingsOf } from './node-sessions.ts'
 import type { ChangedSession } from './schema.ts'
-import { optionsOf, refuseUnsupportedOptions } from './session-options.ts'
+import { optionsOf } from './session-options.ts'
 import { pacingOf } from './session-pacing.ts'
 import { checkProxy, sealProxy } from './session-proxy.ts'
 
@@ -13,7 +13,6 @@ export async function changeSession(
   session: Authorized<Session>,
   body: ChangedSession,
 ): Promise<Authorized<Session>> {
-  refuseUnsupportedOptions(body.options)
   if (body.proxy) await checkProxy(deps.proxyGuard, body.proxy)
   const changes: Partial<Session> = {}
   if (body.name !== undefined) changes.name = body.name

@@ -11,7 +11,6 @@ import type { SafeFetch } from '../lib/safe-fetch.ts'
 import type { Authorized, Session } from './find-session.ts'
 import type { NodeSessions } from './node-sessions.ts'
 import type { NewSession, NewSessionWebhook } from './schema.ts'
-import { refuseUnsupportedOptions } from './session-options.ts'
 import { checkProxy, sealProxy } from './session-proxy.ts'
 import { sessionView } from './session-view.ts'
 
@@ -45,7 +44,6 @@ export async function createSession(
   body: NewSession,
   idempotency: Idempotency,
 ): Promise<CreatedSession> {
-  refuseUnsupportedOptions(body.options)
   if (principal.sessionIds)
     throw new AppError('FORBIDDEN', { message: 'A key that is limited to some sessions cannot create others' })
   if (body.proxy) await checkProxy(deps.proxyGuard, body.proxy)

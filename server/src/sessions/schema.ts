@@ -19,7 +19,7 @@ const metadata = z
 
 const option = z.boolean().optional()
 const changedOptions = z.strictObject({
-  markOnline: option.describe('Others see the account online. true is not supported yet: answers 501 NOT_SUPPORTED.'),
+  markOnline: option.describe('Others see the account online while it is connected. Default: false.'),
   autoRead: option.describe('Messages count as read as they come in, and their writers are told. Default: false.'),
   rejectCalls: option.describe('Calls are rejected as they come in. Default: false.'),
   syncHistory: z

@@ -213,7 +213,9 @@ export class SessionRun<Work extends SessionWork> {
       onOfflineDone: () => ifCurrent(() => this.work.onOfflineDone()),
       onAck: (whatsappId, refusal) => ifCurrent(() => this.#onAck(whatsappId, refusal)),
       onNewChatLimit: (limit) => ifCurrent(() => this.#holds.onLimit(limit)),
-      onNews: (news) => ifCurrent(() => this.work.onNews(news)),
+      onNews: async (news) => {
+        if (this.#connection === connection) await this.work.onNews(news)
+      },
       findGroup: (jid) => this.work.findGroup(jid),
       onClosed: (cause) => ifCurrent(() => this.#onClosed(cause)),
       receive: (trx, facts) => this.work.receive(trx, facts),

@@ -16,7 +16,8 @@ export interface SessionWork {
   onOfflineDone(): void
   onClosed(): void
   onAck(whatsappId: string, refusal: number | null): void
-  onNews(news: ClientNews): void
+  /** Resolves when it is stored. */
+  onNews(news: ClientNews): Promise<void>
   findGroup(jid: string): Promise<KnownGroup | null>
   receive(trx: Trx, facts: InboundFact[]): Promise<void>
   findSent(whatsappId: string): Promise<Uint8Array | null>

@@ -84,6 +84,12 @@ export function addressOf(...jids: (string | null | undefined)[]): Address {
   return address
 }
 
+/** The address of a member whom a message's row names by number or LID; null: it names nobody. */
+export function jidOfParticipant(participant: string): string | null {
+  if (participant === '') return null
+  return participant.startsWith('+') ? personJid({ phone: participant, lid: null }) : participant
+}
+
 /** Whether two addresses are of one person. */
 export const isSamePerson = (a: Address, b: Address): boolean =>
   (a.phone !== null && a.phone === b.phone) || (a.lid !== null && a.lid === b.lid)

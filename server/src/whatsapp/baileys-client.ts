@@ -10,6 +10,7 @@ import {
   type SocketConfig,
   type WASocket,
 } from 'baileys'
+import { LeaseLostError } from '../db/lease.ts'
 import { crashPoint } from '../lib/crash-point.ts'
 import { AppError } from '../lib/errors.ts'
 import { ProxyError } from '../lib/proxy.ts'
@@ -19,8 +20,10 @@ import { putInEnvelope } from './attach-upload.ts'
 import { CredsWriter, loadCreds } from './auth-state.ts'
 import { makeCallClient } from './call-client.ts'
 import { catchRejections, type Emitter } from './catch-rejections.ts'
+import { makeChangeSettings } from './change-settings.ts'
 import { makeChatClient } from './chat-client.ts'
 import type { ClientListener, NumberCheck, OutgoingMessage, OwnProfile, WhatsAppClient } from './client.ts'
+import type { ClientNews } from './client-news.ts'
 import { makeContactClient } from './contact-client.ts'
 import { openDeviceCache } from './device-cache.ts'
 import { type CloseCause, causeNamed, causeOf } from './disconnect-reason.ts'
@@ -38,6 +41,7 @@ import { makeMediaClient } from './media-client.ts'
 import type { Network } from './network.ts'
 import { askNewChatLimits, readCap, readTimeLock } from './new-chat-limit.ts'
 import type { OwnedSession } from './owned-session.ts'
+import { isOfSettings, SharedSettings } from './shared-settings.ts'
 import { durableSignalRepository } from './signal-repository.ts'
 import { libraryLogger } from './silence-libraries.ts'
 import { stanzaExtras } from './stanza-extras.ts'
@@ -81,8 +85,9 @@ class BaileysClient implements WhatsAppClient {
     this.#orEnd(() => question(this.#socket)).catch((error: unknown) => {
       throw networkError(error, options)
     })
-  readonly contacts = makeContactClient(this.#ask, () => this.#creds.me!.id)
-  readonly chats = makeChatClient(this.#ask, () => this.#creds.myAppStateKeyId !== undefined)
+  readonly #changeSettings = makeChangeSettings(this.#ask)
+  readonly contacts = makeContactClient(this.#ask, this.#changeSettings, () => this.#creds.me!)
+  readonly chats = makeChatClient(this.#ask, this.#changeSettings)
   readonly groups = makeGroupClient(this.#ask)
   readonly calls = makeCallClient(this.#ask)
   readonly media = makeMediaClient(this.#ask, () => this.#owned.clock)
@@ -93,6 +98,7 @@ class BaileysClient implements WhatsAppClient {
   readonly #asksForFullHistory: boolean
   readonly #creds: AuthenticationCreds
   readonly #credsWriter: CredsWriter
+  readonly #settings: SharedSettings
   readonly #failStop: FailStop
   readonly #sweep: InboundSweep
   readonly #intake: InboundIntake
@@ -116,6 +122,7 @@ class BaileysClient implements WhatsAppClient {
     this.#asksForFullHistory = asksForFullHistory
     this.#creds = creds
     this.#credsWriter = new CredsWriter(owned, creds)
+    this.#settings = new SharedSettings(owned.log)
     this.#failStop = new FailStop((error) => this.#onFatal(error))
     const parts = { owned, creds, credsWriter: this.#credsWriter, failStop: this.#failStop }
     this.#sweep = new InboundSweep({ ...parts, receive: (trx, facts) => listener.receive(trx, facts) })
@@ -178,14 +185,14 @@ class BaileysClient implements WhatsAppClient {
     const owned = this.#owned
     const failStop = this.#failStop
     const plain = makeKeyStore({ owned, creds: this.#creds, credsWriter: this.#credsWriter })
-    const store: SignalKeyStore = {
+    const store = this.#settings.around({
       get: (type, ids) => failStop.attempt(async () => plain.get(type, ids)),
       set: async (data) => {
         await failStop.attempt(async () => plain.set(data))
         const identities = identitiesIn(data)
-        if (identities.length > 0) this.#tell(() => this.#listener.onNews({ kind: 'identities', identities }))
+        if (identities.length > 0) this.#hear({ kind: 'identities', identities })
       },
-    }
+    })
     const socket = makeWASocket({
       auth: { creds: this.#creds, keys: failStop.holding(store) },
       waWebSocketUrl: this.#network.url,
@@ -260,8 +267,11 @@ class BaileysClient implements WhatsAppClient {
     socket.ws.on('frame', (frame: unknown) => {
       if (!(frame instanceof Uint8Array)) this.#cancelConnectTimeout()
     })
-    listenForNews(socket, (news) => this.#tell(() => this.#listener.onNews(news)))
-    socket.ev.on('creds.update', () => void this.#failStop.run(() => this.#credsWriter.save()))
+    listenForNews(socket, (news) => this.#hear(news))
+    socket.ev.on('creds.update', ({ myAppStateKeyId }) => {
+      void this.#failStop.run(() => this.#credsWriter.save())
+      if (myAppStateKeyId) this.#catchUpSettings()
+    })
     socket.ev.on('connection.update', (update) => this.#onConnectionUpdate(update))
     socket.ev.on('message-capping.update', (cap) =>
       this.#tell(() => this.#listener.onNewChatLimit(readCap(cap, this.#owned.clock.now()))),
@@ -282,6 +292,7 @@ class BaileysClient implements WhatsAppClient {
       this.#tell(() => this.#listener.onNewChatLimit(readTimeLock(reachoutTimeLock, this.#owned.clock.now())))
     if (receivedPendingNotifications) {
       void this.#sweep.caughtUp().then(() => this.#tell(() => this.#listener.onOfflineDone()))
+      this.#catchUpSettings()
     }
     if (connection === 'close') void this.#end(closeCauseOf(lastDisconnect?.error))
   }
@@ -294,6 +305,25 @@ class BaileysClient implements WhatsAppClient {
       () => void this.#end(causeNamed('CONNECTION_DEAF')),
     )
     this.#tell(() => this.#listener.onOpen(profileOf(this.#creds)))
+  }
+
+  #catchUpSettings(): void {
+    this.#orEnd(() => this.#settings.catchUp(this.#socket)).catch((error: unknown) => {
+      if (!this.#finished) this.#owned.log.warn({ err: error }, 'shared settings were not read')
+    })
+  }
+
+  #hear(news: ClientNews): void {
+    if (this.#finished) return
+    const store = () => this.#listener.onNews(news)
+    if (isOfSettings(news)) this.#settings.store(store)
+    else this.#storeApart(news, store)
+  }
+
+  #storeApart({ kind }: ClientNews, store: () => Promise<void>): void {
+    store().catch((error: unknown) => {
+      if (!(error instanceof LeaseLostError)) this.#owned.log.warn({ err: error }, `news of ${kind} were not stored`)
+    })
   }
 
   #tell(tell: () => void): void {

@@ -1,6 +1,6 @@
-import type { ChatModification, LastMessageList } from 'baileys'
-import { AppError } from '../lib/errors.ts'
+import type { LastMessageList } from 'baileys'
 import type { Ask } from './ask-network.ts'
+import type { ChangeSettings } from './change-settings.ts'
 
 export const typingStates = ['composing', 'recording', 'paused'] as const
 export type TypingState = (typeof typingStates)[number]
@@ -17,7 +17,7 @@ export interface MessageKey {
   timestamp: number
 }
 
-/** What the account's owner does with chats. Archiving, pinning, muting and marking reach the other devices too. */
+/** What the account's owner does with chats. Archiving, pinning, muting, marking and stars reach the other devices too. */
 export interface ChatClient {
   /** Tells the writers that their messages are read, as far as the account's privacy allows. */
   sendRead(keys: MessageKey[]): Promise<void>
@@ -30,27 +30,21 @@ export interface ChatClient {
   setPinned(jid: string, isPinned: boolean): Promise<void>
   /** Milliseconds; null: not muted; -1: for ever. */
   setMutedUntil(jid: string, until: number | null): Promise<void>
+  setStarred(message: MessageKey, isStarred: boolean): Promise<void>
 }
 
-export function makeChatClient(ask: Ask, hasAppStateKey: () => boolean): ChatClient {
-  const modify = async (jid: string, modification: ChatModification): Promise<void> => {
-    if (!hasAppStateKey()) {
-      throw new AppError('SERVICE_UNAVAILABLE', {
-        message: 'The phone has not shared the keys for changing chats yet: open WhatsApp on it',
-        retryAfterSeconds: 30,
-      })
-    }
-    await ask((socket) => socket.chatModify(modification, jid))
-  }
+export function makeChatClient(ask: Ask, change: ChangeSettings): ChatClient {
   return {
     sendRead: (keys) => ask((socket) => socket.readMessages(keys.map(libraryKey))),
     setTyping: (jid, state) => ask((socket) => socket.sendPresenceUpdate(state, jid)),
     setAvailable: (isAvailable) =>
       ask((socket) => socket.sendPresenceUpdate(isAvailable ? 'available' : 'unavailable')),
-    setArchived: (jid, archive, latest) => modify(jid, { archive, lastMessages: lastMessages(latest) }),
-    setMarkedRead: (jid, markRead, latest) => modify(jid, { markRead, lastMessages: lastMessages(latest) }),
-    setPinned: (jid, pin) => modify(jid, { pin }),
-    setMutedUntil: (jid, mute) => modify(jid, { mute }),
+    setArchived: (jid, archive, latest) => change({ archive, lastMessages: lastMessages(latest) }, jid),
+    setMarkedRead: (jid, markRead, latest) => change({ markRead, lastMessages: lastMessages(latest) }, jid),
+    setPinned: (jid, pin) => change({ pin }, jid),
+    setMutedUntil: (jid, mute) => change({ mute }, jid),
+    setStarred: ({ jid, whatsappId: id, fromMe, participant }, star) =>
+      change({ star: { messages: [{ id, fromMe, ...(participant && { participant }) }], star } }, jid),
   }
 }
 

@@ -28,6 +28,13 @@ export interface SavedContact {
   name: string | null
 }
 
+/** A message got a star on another device, or lost it. */
+export interface StarChange {
+  whatsappId: string
+  fromMe: boolean
+  isStarred: boolean
+}
+
 /** What a connection tells besides the stanzas that go through the journal: nothing here is acknowledged to WhatsApp. */
 export type ClientNews =
   | { kind: 'presence'; presence: PresenceNews }
@@ -37,3 +44,6 @@ export type ClientNews =
   | { kind: 'groups-outdated' }
   | { kind: 'chats-changed'; changes: ChatChange[] }
   | { kind: 'contacts-saved'; contacts: SavedContact[] }
+  | { kind: 'stars-changed'; changes: StarChange[] }
+  /** How the account's owner is called now. */
+  | { kind: 'own-name'; name: string }

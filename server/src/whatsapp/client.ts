@@ -40,7 +40,8 @@ export interface ClientListener {
   onAck(whatsappId: string, refusal: number | null): void
   /** WhatsApp lets the account start no chats, or does so again. */
   onNewChatLimit(limit: NewChatLimit): void
-  onNews(news: ClientNews): void
+  /** Resolves when it is stored. */
+  onNews(news: ClientNews): Promise<void>
   /** What we know of a group; null: not enough to write to it without asking the network. */
   findGroup(jid: string): Promise<KnownGroup | null>
   onClosed(cause: CloseCause): void

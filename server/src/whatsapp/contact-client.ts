@@ -1,7 +1,8 @@
-import { USyncQuery, USyncUser } from 'baileys'
+import { type Contact, USyncQuery, USyncUser } from 'baileys'
 import { AppError } from '../lib/errors.ts'
 import { type Address, addressOf, personJid } from './address.ts'
 import type { Ask } from './ask-network.ts'
+import type { ChangeSettings } from './change-settings.ts'
 import { isSameNumber, otherSpelling } from './number-variants.ts'
 
 /** What a number turned out to be. */
@@ -34,7 +35,7 @@ export interface ContactClient {
   subscribe(address: Address): Promise<void>
 }
 
-export function makeContactClient(ask: Ask, ownJid: () => string): ContactClient {
+export function makeContactClient(ask: Ask, change: ChangeSettings, own: () => Contact): ContactClient {
   const jidOf = (owner: PictureOwner): string => (owner.kind === 'group' ? owner.jid : personJid(owner.address))
   return {
     checkNumbers: (phones) => checkNumbers(ask, phones),
@@ -59,10 +60,13 @@ export function makeContactClient(ask: Ask, ownJid: () => string): ContactClient
         )
         await socket.signalRepository.lidMapping.storeLIDPNMappings(pairs)
       }),
-    setName: (name) => ask((socket) => socket.updateProfileName(name)),
+    setName: async (pushNameSetting) => {
+      await change({ pushNameSetting }, '')
+      await ask(async ({ ev }) => ev.emit('creds.update', { me: { ...own(), name: pushNameSetting } }))
+    },
     setAbout: (text) => ask((socket) => socket.updateProfileStatus(text)),
     setPicture: (owner, image) => {
-      const jid = owner === 'own' ? ownJid() : jidOf(owner)
+      const jid = owner === 'own' ? own().id : jidOf(owner)
       return ask((socket) =>
         image === null ? socket.removeProfilePicture(jid) : socket.updateProfilePicture(jid, image),
       )

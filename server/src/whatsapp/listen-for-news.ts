@@ -1,6 +1,6 @@
 import type { BinaryNode, WASocket } from 'baileys'
 import { addressOf } from './address.ts'
-import type { ChatChange, ClientNews, PresenceState, SavedContact } from './client-news.ts'
+import type { ChatChange, ClientNews, PresenceState, SavedContact, StarChange } from './client-news.ts'
 import { childrenOf } from './decode-message.ts'
 
 /** Tells what the network says outside the journal, from the moment it is said: the library's own events come late. */
@@ -17,7 +17,7 @@ export function listenForNews(socket: WASocket, tell: (news: ClientNews) => void
   })
   const emit = socket.ev.emit.bind(socket.ev) as (event: string, data: unknown) => boolean
   socket.ev.emit = ((event: string, data: unknown) => {
-    const news = readLibraryEvent(event, data)
+    const news = readLibraryEvent(event, data, socket.authState.creds.me?.name)
     if (news) tell(news)
     return emit(event, data)
   }) as typeof socket.ev.emit
@@ -59,7 +59,7 @@ interface LibraryContact {
 }
 
 /** What the library tells of the app state, which the account's devices share. */
-function readLibraryEvent(event: string, data: unknown): ClientNews | null {
+function readLibraryEvent(event: string, data: unknown, ownName: string | undefined): ClientNews | null {
   if (event === 'chats.update') {
     const changes = (data as LibraryChat[]).flatMap((chat) => readChatChange(chat) ?? [])
     return changes.length > 0 ? { kind: 'chats-changed', changes } : null
@@ -67,6 +67,14 @@ function readLibraryEvent(event: string, data: unknown): ClientNews | null {
   if (event === 'contacts.upsert') {
     const contacts = (data as LibraryContact[]).flatMap((contact) => readSavedContact(contact) ?? [])
     return contacts.length > 0 ? { kind: 'contacts-saved', contacts } : null
+  }
+  if (event === 'messages.update') {
+    const changes = (data as LibraryUpdate[]).flatMap((update) => readStarChange(update) ?? [])
+    return changes.length > 0 ? { kind: 'stars-changed', changes } : null
+  }
+  if (event === 'creds.update') {
+    const name = (data as { me?: { name?: string } }).me?.name
+    return name && name !== ownName ? { kind: 'own-name', name: storable(name) } : null
   }
   return null
 }
@@ -83,10 +91,22 @@ function readChatChange({ id, archived, pinned, muteEndTime, unreadCount }: Libr
   return Object.keys(change).length > 1 ? change : null
 }
 
+interface LibraryUpdate {
+  key: { id?: string | null; fromMe?: boolean | null }
+  update: { starred?: boolean | null }
+}
+
+function readStarChange({ key, update }: LibraryUpdate): StarChange | null {
+  if (!key.id || typeof update.starred !== 'boolean') return null
+  return { whatsappId: key.id, fromMe: key.fromMe === true, isStarred: update.starred }
+}
+
 function readSavedContact({ id, lid, phoneNumber, name }: LibraryContact): SavedContact | null {
   const address = addressOf(id, lid, phoneNumber)
-  return address.phone || address.lid ? { address, name: name?.replaceAll('\0', '\uFFFD') || null } : null
+  return address.phone || address.lid ? { address, name: (name && storable(name)) || null } : null
 }
+
+const storable = (text: string): string => text.replaceAll('\0', '\uFFFD')
 
 const inMs = (time: number): number => (time < 100_000_000_000 ? time * 1000 : time)
 

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { expectFittingEvents } from '../events/fitting-events.ts'
-import { refuses } from '../harness/capability.ts'
 import { startNetwork, TestServer } from '../harness/server.ts'
 
 const owner = { phone: '+33600000001', name: 'Owner' }
@@ -43,22 +42,3 @@ test('a session reads what comes in and rejects calls when its options say so, a
   ).toEqual([rejected.id])
   await expectFittingEvents(server)
 })
-
-test.each(['markOnline'])(
-  '%s is refused as not supported, and not to want it is no error',
-  refuses('markOnline sent'),
-  async (option) => {
-    await using simulator = await startNetwork()
-    await using server = await TestServer.start({ simulator })
-    const refused = { status: 501, body: { error: 'NOT_SUPPORTED' } }
-    expect(await server.post('/sessions', { name: 'shop', options: { [option]: true } })).toMatchObject(refused)
-    expect((await server.get('/sessions')).body.total).toBe(0)
-    const sessionId = await server.link(simulator.addPhone(owner), 'shop', { options: { [option]: false } })
-    const change = (options: object) => server.request('PATCH', `/api/v1/sessions/${sessionId}`, { options })
-    expect(await change({ [option]: true, autoRead: true })).toMatchObject(refused)
-    expect(await change({ [option]: false })).toMatchObject({
-      status: 200,
-      body: { options: { [option]: false, autoRead: false } },
-    })
-  },
-)

@@ -88,22 +88,22 @@ export class TestServer implements AsyncDisposable {
     return this.request('POST', `/api/v1${route}`, body, headers)
   }
 
-  /** Creates a session and lets the phone scan its QR code. Resolves once it is connected. */
+  /**
+   * Creates a session and lets the phone scan its QR code. Resolves once it is connected and has the keys of the
+   * settings that the phone gives a new companion.
+   */
   async link(phone: Phone, name = `session ${phone.phone}`, settings: object = {}): Promise<string> {
     const created = await this.post('/sessions', { name, ...settings })
     expect(created.status).toBe(201)
     const { body } = await this.get(`/sessions/${created.body.id}/qr`)
     await phone.scan(body.qr)
     await this.waitForState(created.body.id, 'open')
+    await until(async () => expect(await this.#hasSettingsKey(created.body.id)).toBe(true))
     return created.body.id
   }
 
   async waitForState(sessionId: string, state: string): Promise<void> {
-    // Hooks may wait for it, too.
-    await vi.waitFor(async () => expect((await this.get(`/sessions/${sessionId}`)).body.state).toBe(state), {
-      timeout: 20_000,
-      interval: 20,
-    })
+    await until(async () => expect((await this.get(`/sessions/${sessionId}`)).body.state).toBe(state))
   }
 
   send(sessionId: string, to: string, text: string, query = '') {
@@ -123,6 +123,15 @@ export class TestServer implements AsyncDisposable {
     return (await this.get(`/events?limit=200${query}`)).body.events
   }
 
+  async #hasSettingsKey(sessionId: string): Promise<boolean> {
+    const keys = this.db.read
+      .selectFrom('wa_auth')
+      .select('key_id')
+      .where('session_id', '=', sessionId)
+      .where('kind', '=', 'app-state-sync-key')
+    return (await keys.executeTakeFirst()) !== undefined
+  }
+
   /** Stops as SIGTERM does; the data stay. */
   close(): Promise<void> {
     return this.app.close()
@@ -133,6 +142,9 @@ export class TestServer implements AsyncDisposable {
     if (this.#ownsFolder) rmSync(this.folder, { recursive: true, force: true })
   }
 }
+
+// Unlike expect.poll it may be called before the tests of a file.
+const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 20 })
 
 const networks = new Set<Simulator>()
 const servers = new Set<TestServer>()

@@ -75,6 +75,8 @@ export const expectedPermissions: PermissionTable = {
   'DELETE /api/v1/sessions/:sessionId/messages/:messageId': 'write',
   'PUT /api/v1/sessions/:sessionId/messages/:messageId/reaction': 'write',
   'PUT /api/v1/sessions/:sessionId/messages/:messageId/pin': 'write',
+  'POST /api/v1/sessions/:sessionId/messages/:messageId/star': 'write',
+  'DELETE /api/v1/sessions/:sessionId/messages/:messageId/star': 'write',
   'POST /api/v1/sessions/:sessionId/messages/:messageId/vote': 'write',
   'POST /api/v1/sessions/:sessionId/messages/:messageId/forward': 'write',
 

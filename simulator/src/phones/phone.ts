@@ -5,7 +5,7 @@ import type { Account } from '../network/accounts.ts'
 import type { Companion } from '../network/companions.ts'
 import type { Network } from '../network/network.ts'
 import { unlink } from '../stanzas/devices.ts'
-import { broadcastPresence, routeChatState } from '../stanzas/presence.ts'
+import { broadcastPresence, routeChatState, shownPresence } from '../stanzas/presence.ts'
 import { type CallOptions, hangUp, type OutgoingCall, placeCall } from './call.ts'
 import { type ChatOptions, chatWith } from './chat.ts'
 import {
@@ -464,6 +464,15 @@ export class Phone {
   setPresence(state: 'available' | 'unavailable', lastSeen?: Date): void {
     const last = lastSeen && String(Math.floor(lastSeen.getTime() / 1000))
     broadcastPresence(this.#device.network, this.#device.self.phone, { type: state, ...(last && { last }) })
+  }
+
+  /** Whether somebody is there, as this phone sees it; `null` when they do not show it, or nothing is known. */
+  presenceOf(phone: string): { isOnline: boolean; lastSeen: Date | null } | null {
+    const { network, self } = this.#device
+    const presence = shownPresence(network, parsePhone(phone), self)
+    if (!presence) return null
+    const lastSeen = presence.last === undefined ? null : new Date(Number(presence.last) * 1000)
+    return { isOnline: presence.type === 'available', lastSeen }
   }
 
   /** Blocks somebody: their messages reach no device of this account any more. */

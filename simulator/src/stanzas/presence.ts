@@ -14,9 +14,14 @@ export const handlePresence: StanzaHandler = forCompanion(({ network, companion,
   const target = type === 'subscribe' ? network.deviceOf(to) : undefined
   if (!target || !to) return
   network.subscriptions.add(target.phone, companion)
-  const known = network.subscriptions.presences.get(target.phone)
-  if (known && isShown(network, target.phone, companion)) reply(presenceNode(to, known))
+  const known = shownPresence(network, target.phone, companion)
+  if (known) reply(presenceNode(to, known))
 })
+
+/** What a device is shown of an account's presence. */
+export function shownPresence(network: Network, phone: string, to: DeviceAddress): Presence | undefined {
+  return isShown(network, phone, to) ? network.subscriptions.presences.get(phone) : undefined
+}
 
 /** `<chatstate>`: a companion is typing, recording or has paused. */
 export const handleChatState: StanzaHandler = forCompanion(({ network, companion, node }) => {

@@ -1,5 +1,6 @@
 import { openBaileysClient } from '../../../src/whatsapp/baileys-client.ts'
 import type { WhatsAppClient } from '../../../src/whatsapp/client.ts'
+import type { ClientNews } from '../../../src/whatsapp/client-news.ts'
 import type { CloseCause } from '../../../src/whatsapp/disconnect-reason.ts'
 import { encodeMessage } from '../../../src/whatsapp/encode-message.ts'
 import { makeMemoryCache } from '../../../src/whatsapp/memory-cache.ts'
@@ -18,6 +19,9 @@ export interface NetworkAddress {
 /** One connection with what it told its listener, and a way to wait for that. */
 export class Connection {
   readonly qrs: string[] = []
+  readonly news: ClientNews[] = []
+  /** From now on nothing of the news is stored. */
+  failsOnNews = false
   readonly acks: { id: string; refusal: number | null }[] = []
   paired = 0
   opens = 0
@@ -53,7 +57,10 @@ export class Connection {
         onOfflineDone: () => note(() => (connection.offlineDone += 1)),
         onAck: (id, refusal) => note(() => connection.acks.push({ id, refusal })),
         onNewChatLimit: () => {},
-        onNews: () => {},
+        onNews: async (news) => {
+          note(() => connection.news.push(news))
+          if (connection.failsOnNews) throw new Error('not stored')
+        },
         findGroup: async () => null,
         onClosed: (cause) => note(() => (connection.closed = cause)),
         receive: receiveFacts,
