@@ -46,15 +46,17 @@ import { type MessageWork, startMessageWork } from './messages/message-work.ts'
 import { Retention } from './messages/retention.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { messageSchema } from './messages/schema.ts'
+import { namingStatuses } from './messages/status-events.ts'
 import { NodeSessions } from './sessions/node-sessions.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { sessionSchema } from './sessions/schema.ts'
+import { statusRoutes } from './statuses/routes.ts'
 import { logsRoute } from './system/logs-route.ts'
 import { type Metrics, makeMetrics } from './system/metrics.ts'
 import { metricsRoutes } from './system/metrics-routes.ts'
+import { type OpenTraces, openTraces } from './system/open-traces.ts'
 import { makeReadinessCheck } from './system/readiness.ts'
 import { probeRoutes, systemRoutes } from './system/routes.ts'
-import { type OpenTraces, openTraces } from './system/open-traces.ts'
 import { version } from './system/version.ts'
 import { WebhookDispatcher } from './webhooks/dispatcher.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
@@ -173,12 +175,14 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
       (trx, fact) => publish(trx, fact),
     )
     closers.push(() => safeFetch.close())
-    const publish = makePublish({
-      db,
-      clock,
-      subscribers: [makeWebhookSubscriber(webhooks), metrics.countEvent, ...(traces ? [traces.traceEvent] : [])],
-      wake: () => streams.wake(),
-    })
+    const publish = namingStatuses(
+      makePublish({
+        db,
+        clock,
+        subscribers: [makeWebhookSubscriber(webhooks), metrics.countEvent, ...(traces ? [traces.traceEvent] : [])],
+        wake: () => streams.wake(),
+      }),
+    )
     const pacing = {
       firstContactsPerDay: config.firstContactsPerDay,
       firstContactGapSeconds: config.firstContactGapSeconds,
@@ -214,6 +218,17 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
     const looks = { db, clock, log, dataPath: directory.path, isDraining: () => isDraining }
     const checkReadiness = makeReadinessCheck({ ...looks, nodeId, isWhatsappReady: () => sessions.isRunning })
     const webhookDeps = { db, clock, cipher: makeCipher(masterKey, 'webhooks'), safeFetch, dispatcher: webhooks }
+    const messageDeps = {
+      db,
+      clock,
+      cipher: makeCipher(masterKey, 'whatsapp'),
+      sessions,
+      publish,
+      media,
+      safeFetch,
+      queueMax: config.queueMax,
+      sendWaitMs: config.sendWaitMs,
+    }
     const http = await createHttpServer({
       config,
       log,
@@ -237,17 +252,8 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
         chatRoutes({ db, clock, sessions, publish }),
         callRoutes({ db, clock, sessions, publish }),
         groupRoutes({ db, clock, sessions, publish }),
-        messageRoutes({
-          db,
-          clock,
-          cipher: makeCipher(masterKey, 'whatsapp'),
-          sessions,
-          publish,
-          media,
-          safeFetch,
-          queueMax: config.queueMax,
-          sendWaitMs: config.sendWaitMs,
-        }),
+        messageRoutes(messageDeps),
+        statusRoutes(messageDeps),
         mediaRoutes(media),
         eventRoutes({ db, streams, present: media.links.present }),
         webhookRoutes({ ...webhookDeps, timeoutMs: config.webhookTimeout }),

@@ -942,6 +942,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/{sessionId}/messages/{messageId}/star": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a message a star */
+        post: operations["postSessionsSessionIdMessagesMessageIdStar"];
+        /** Take the star off a message */
+        delete: operations["deleteSessionsSessionIdMessagesMessageIdStar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{sessionId}/statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List statuses, the newest first */
+        get: operations["getSessionsSessionIdStatuses"];
+        put?: never;
+        /**
+         * Post a status
+         * @description A text on a ground of one colour, an image, a video or a voice note, shown for a day.
+         */
+        post: operations["postSessionsSessionIdStatuses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{sessionId}/statuses/{statusId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One status */
+        get: operations["getSessionsSessionIdStatusesStatusId"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a status of our own for everyone
+         * @description One that is still waiting is cancelled: status `cancelled`.
+         */
+        delete: operations["deleteSessionsSessionIdStatusesStatusId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{sessionId}/statuses/{statusId}/reaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** React to a status: `💚` is a like */
+        put: operations["putSessionsSessionIdStatusesStatusIdReaction"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{sessionId}/statuses/{statusId}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a status as seen, and tell who posted it */
+        post: operations["postSessionsSessionIdStatusesStatusIdSeen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{sessionId}/statuses/{statusId}/viewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has seen a status of our own */
+        get: operations["getSessionsSessionIdStatusesStatusIdViewers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/{sessionId}/media": {
         parameters: {
             query?: never;
@@ -1622,7 +1733,7 @@ export interface paths {
         /** What the phone shows of its owner, to whom, and whom it blocks */
         get: operations["getSandboxPhonesPhoneProfile"];
         put?: never;
-        /** The owner changes picture, "about" or privacy */
+        /** The owner changes name, picture, "about" or privacy */
         post: operations["postSandboxPhonesPhoneProfile"];
         delete?: never;
         options?: never;
@@ -1641,6 +1752,76 @@ export interface paths {
         put?: never;
         /** The phone blocks somebody, or lets them through again */
         post: operations["postSandboxPhonesPhoneBlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sandbox/phones/{phone}/chats/{chat}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a chat stands on the phone, whichever device set it */
+        get: operations["getSandboxPhonesPhoneChatsChat"];
+        put?: never;
+        /** The phone archives, pins, mutes or marks a chat, or the opposite */
+        post: operations["postSandboxPhonesPhoneChatsChat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sandbox/phones/{phone}/starred": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The messages that have a star on the phone */
+        get: operations["getSandboxPhonesPhoneStarred"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sandbox/phones/{phone}/star": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The phone gives a message a star, or takes it off */
+        post: operations["postSandboxPhonesPhoneStar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sandbox/phones/{phone}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The phone's address book */
+        get: operations["getSandboxPhonesPhoneContacts"];
+        put?: never;
+        /** The phone saves people in its address book, or gives them other names */
+        post: operations["postSandboxPhonesPhoneContacts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1824,6 +2005,30 @@ export interface components {
             status: number;
             ip: string;
             requestId: string;
+        };
+        /**
+         * @example {
+         *       "statusId": "0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a30",
+         *       "status": "pending",
+         *       "whatsappId": "3EB0C2A1F4D5E6B7980A1C",
+         *       "audienceCount": 12,
+         *       "timestamp": "2026-11-20T09:00:00.000Z"
+         *     }
+         */
+        AwaitedStatus: {
+            statusId: string;
+            /** @enum {string} */
+            status: "pending" | "sent" | "failed";
+            whatsappId: string;
+            /** @description How many people it is for. */
+            audienceCount: number;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description With status `failed`: why WhatsApp refused it. */
+            error?: {
+                code: string;
+                message: string;
+            };
         };
         /**
          * @example {
@@ -2693,6 +2898,7 @@ export interface components {
          *       "status": "delivered",
          *       "error": null,
          *       "isGroup": false,
+         *       "isStatus": false,
          *       "starred": false,
          *       "pinned": false,
          *       "timestamp": "2026-11-20T09:00:00.000Z",
@@ -2803,6 +3009,8 @@ export interface components {
                 message: string;
             } | null;
             isGroup: boolean;
+            /** @description Posted for many, and shown for a day: see `/statuses`. */
+            isStatus: boolean;
             starred: boolean;
             pinned: boolean;
             /** Format: date-time */
@@ -2897,6 +3105,7 @@ export interface components {
          *       "status": "delivered",
          *       "error": null,
          *       "isGroup": false,
+         *       "isStatus": false,
          *       "starred": false,
          *       "pinned": false,
          *       "timestamp": "2026-11-20T09:00:00.000Z",
@@ -3009,6 +3218,8 @@ export interface components {
                 message: string;
             } | null;
             isGroup: boolean;
+            /** @description Posted for many, and shown for a day: see `/statuses`. */
+            isStatus: boolean;
             starred: boolean;
             pinned: boolean;
             /** Format: date-time */
@@ -3157,6 +3368,30 @@ export interface components {
                 /** @description WhatsApp's: 200 done, 403 does not let others do it, 404 not on WhatsApp or not in the group, 409 is so already. */
                 code: number;
             }[];
+        };
+        /**
+         * @example {
+         *       "statusId": "0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a30",
+         *       "status": "sent",
+         *       "whatsappId": "3EB0C2A1F4D5E6B7980A1C",
+         *       "audienceCount": 12,
+         *       "timestamp": "2026-11-20T09:00:00.000Z"
+         *     }
+         */
+        PostedStatus: {
+            statusId: string;
+            /** @enum {string} */
+            status: "pending" | "sent" | "failed";
+            whatsappId: string;
+            /** @description How many people it is for. */
+            audienceCount: number;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description With status `failed`: why WhatsApp refused it. */
+            error?: {
+                code: string;
+                message: string;
+            };
         };
         /**
          * @example {
@@ -3471,6 +3706,128 @@ export interface components {
                 code: string;
                 count: number;
             }[];
+        };
+        /**
+         * @example {
+         *       "id": "0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a30",
+         *       "sessionId": "0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a02",
+         *       "whatsappId": "3EB0C2A1F4D5E6B7980A1C",
+         *       "direction": "inbound",
+         *       "from": {
+         *         "id": "0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a04",
+         *         "phone": "+33612345678",
+         *         "lid": "98765432101234@lid",
+         *         "name": "Marie"
+         *       },
+         *       "type": "text",
+         *       "text": "At the sea",
+         *       "background": "#1f7a6b",
+         *       "font": 1,
+         *       "media": null,
+         *       "status": "received",
+         *       "error": null,
+         *       "seen": false,
+         *       "audienceCount": null,
+         *       "viewCount": 0,
+         *       "reactions": [],
+         *       "postedAt": "2026-11-20T09:00:00.000Z",
+         *       "expiresAt": "2026-11-21T09:00:00.000Z",
+         *       "revokedAt": null,
+         *       "clientReference": null
+         *     }
+         */
+        Status: {
+            id: string;
+            sessionId: string;
+            whatsappId: string;
+            /**
+             * @description `outbound`: ours.
+             * @enum {string}
+             */
+            direction: "inbound" | "outbound";
+            from: {
+                /** @description The contact; null for ourselves. */
+                id: string | null;
+                phone: string | null;
+                lid: string | null;
+                name: string | null;
+            };
+            /** @description `text`, `image`, `video`, `audio`, or as of a message. */
+            type: string;
+            /** @description The text, or the caption. */
+            text: string | null;
+            background: string | null;
+            font: number | null;
+            media: components["schemas"]["MessageMedia"] | null;
+            /** @description Of ours: `pending`, `sent`, `delivered`, `read`, `played` or `failed`; else `received`. */
+            status: string;
+            error: {
+                code: string;
+                message: string;
+            } | null;
+            /** @description Of others: we have said that we saw it. */
+            seen: boolean;
+            /** @description Of ours, when posted here: how many people it is for. */
+            audienceCount: number | null;
+            /** @description Of ours: how many people have seen it. */
+            viewCount: number;
+            reactions: {
+                emoji: string;
+                from: {
+                    /** @description The contact; null for ourselves. */
+                    id: string | null;
+                    phone: string | null;
+                    lid: string | null;
+                    name: string | null;
+                };
+                /** Format: date-time */
+                timestamp: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description Of one that waits: when it will be, or was asked for.
+             */
+            postedAt: string;
+            /**
+             * Format: date-time
+             * @description A day after it was posted: then WhatsApp shows it no more.
+             */
+            expiresAt: string;
+            revokedAt: string | null;
+            clientReference: string | null;
+        };
+        /**
+         * @example {
+         *       "viewers": [
+         *         {
+         *           "contact": {
+         *             "id": "0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a04",
+         *             "phone": "+33612345678",
+         *             "lid": "98765432101234@lid",
+         *             "name": "Marie"
+         *           },
+         *           "viewedAt": "2026-11-20T09:05:00.000Z",
+         *           "reaction": "💚"
+         *         }
+         *       ],
+         *       "total": 1
+         *     }
+         */
+        StatusViewers: {
+            viewers: {
+                contact: {
+                    /** @description The contact; null for ourselves. */
+                    id: string | null;
+                    phone: string | null;
+                    lid: string | null;
+                    name: string | null;
+                };
+                /** Format: date-time */
+                viewedAt: string;
+                /** @description An emoji. */
+                reaction: string | null;
+            }[];
+            total: number;
         };
         /**
          * @example {
@@ -4638,7 +4995,7 @@ export interface operations {
                         [key: string]: unknown;
                     };
                     options?: {
-                        /** @description Others see the account online. true is not supported yet: answers 501 NOT_SUPPORTED. */
+                        /** @description Others see the account online while it is connected. Default: false. */
                         markOnline?: boolean;
                         /** @description Messages count as read as they come in, and their writers are told. Default: false. */
                         autoRead?: boolean;
@@ -4675,7 +5032,7 @@ export interface operations {
                         /** @description http or https, at a public address. */
                         url: string;
                         /** @description What to be told of; everything without it. */
-                        events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "poll.vote" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "history.synced" | "history.failed" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[];
+                        events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "message.starred" | "poll.vote" | "status.received" | "status.sent" | "status.failed" | "status.viewed" | "status.reaction" | "status.revoked" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "history.synced" | "history.failed" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[];
                         /** @description `whsec_…`; one is made when none is given. */
                         secret?: string;
                     };
@@ -4993,7 +5350,7 @@ export interface operations {
                     proxy?: string | null;
                     /** @description What is not named stays as it is. In force at once. */
                     options?: {
-                        /** @description Others see the account online. true is not supported yet: answers 501 NOT_SUPPORTED. */
+                        /** @description Others see the account online while it is connected. Default: false. */
                         markOnline?: boolean;
                         /** @description Messages count as read as they come in, and their writers are told. Default: false. */
                         autoRead?: boolean;
@@ -11022,6 +11379,7 @@ export interface operations {
                      *           "status": "delivered",
                      *           "error": null,
                      *           "isGroup": false,
+                     *           "isStatus": false,
                      *           "starred": false,
                      *           "pinned": false,
                      *           "timestamp": "2026-11-20T09:00:00.000Z",
@@ -12317,6 +12675,1116 @@ export interface operations {
             };
         };
     };
+    postSessionsSessionIdMessagesMessageIdStar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your choice: the same request repeated with it has one effect and one answer, for 7 days.
+                 * @example order-42-confirmation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                sessionId: string;
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SESSION_NOT_FOUND, MESSAGE_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description WHATSAPP_REFUSED */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE, SESSION_NOT_CONNECTED */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteSessionsSessionIdMessagesMessageIdStar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SESSION_NOT_FOUND, MESSAGE_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description WHATSAPP_REFUSED */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE, SESSION_NOT_CONNECTED */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSessionsSessionIdStatuses: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description How many to skip. */
+                offset?: number;
+                /** @description `nextCursor` of the page before; in place of `offset`. */
+                cursor?: string;
+                /** @description `outbound`: one's own. */
+                direction?: "all" | "inbound" | "outbound";
+                /** @description Who posted it, in any form of address. */
+                from?: string;
+                /** @description `true`: also those that are shown no more: expired, deleted or failed. */
+                expired?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "statuses": [
+                     *         {
+                     *           "id": "0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a30",
+                     *           "sessionId": "0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a02",
+                     *           "whatsappId": "3EB0C2A1F4D5E6B7980A1C",
+                     *           "direction": "inbound",
+                     *           "from": {
+                     *             "id": "0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a04",
+                     *             "phone": "+33612345678",
+                     *             "lid": "98765432101234@lid",
+                     *             "name": "Marie"
+                     *           },
+                     *           "type": "text",
+                     *           "text": "At the sea",
+                     *           "background": "#1f7a6b",
+                     *           "font": 1,
+                     *           "media": null,
+                     *           "status": "received",
+                     *           "error": null,
+                     *           "seen": false,
+                     *           "audienceCount": null,
+                     *           "viewCount": 0,
+                     *           "reactions": [],
+                     *           "postedAt": "2026-11-20T09:00:00.000Z",
+                     *           "expiresAt": "2026-11-21T09:00:00.000Z",
+                     *           "revokedAt": null,
+                     *           "clientReference": null
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "limit": 50,
+                     *       "offset": 0,
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        statuses: components["schemas"]["Status"][];
+                        total: number;
+                        limit: number;
+                        offset: number;
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description VALIDATION_ERROR, INVALID_PHONE_NUMBER */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SESSION_NOT_FOUND, CONTACT_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postSessionsSessionIdStatuses: {
+        parameters: {
+            query?: {
+                /** @description Seconds to wait for WhatsApp's acknowledgement; default SEND_WAIT_MS. */
+                wait?: number;
+                /** @description `true`: when the session is not connected, wait in the outbox instead of 503. */
+                queue?: "true" | "false";
+            };
+            header?: {
+                /**
+                 * @description Any text of your choice: the same request repeated with it has one effect and one answer, for 7 days.
+                 * @example order-42-confirmation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text?: string;
+                    /** @description The ground of a text: `#rrggbb`. */
+                    background?: string;
+                    /** @description WhatsApp's number of the font of a text. */
+                    font?: number;
+                    /** @description An image, a video, or a voice note (`voice: true`), in place of a text. */
+                    media?: {
+                        /**
+                         * @description What it is sent as; by its content when not given.
+                         * @enum {string}
+                         */
+                        type?: "image" | "video" | "audio" | "document" | "sticker";
+                        /** @description The file in base64. */
+                        data?: string;
+                        /** @description Where the server fetches the file; public addresses only. */
+                        url?: string;
+                        /** @description A file that was uploaded before. */
+                        mediaId?: string;
+                        /** @description As the recipient sees it; of a form, the name of its file when not given. */
+                        filename?: string;
+                        /** @description For documents whose content does not tell. Of everything else the content decides. */
+                        mimetype?: string;
+                        /** @description Of images, videos and documents. */
+                        caption?: string;
+                        /**
+                         * @description A voice note: converted to OGG with Opus where needed.
+                         * @default false
+                         */
+                        voice?: boolean;
+                        /**
+                         * @description A video that plays without sound, again and again.
+                         * @default false
+                         */
+                        gif?: boolean;
+                        /**
+                         * @description Images, videos and voice notes that can be opened once.
+                         * @default false
+                         */
+                        viewOnce?: boolean;
+                    };
+                    /**
+                     * @description Who gets it: people in any form of address; or `contacts`, those whom the address book names or with whom there is a chat. WhatsApp shows it to those of them who have saved this number.
+                     * @default contacts
+                     */
+                    audience?: "contacts" | string[];
+                    /**
+                     * Format: date-time
+                     * @description It waits in the outbox until then, and can be cancelled.
+                     */
+                    sendAt?: string;
+                    /** @description Yours, given back in answers and events. */
+                    clientReference?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedStatus"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwaitedStatus"];
+                };
+            };
+            /** @description VALIDATION_ERROR, INVALID_PHONE_NUMBER */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SESSION_NOT_FOUND, MEDIA_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE, FILE_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNSUPPORTED_CONTENT_TYPE, UNSUPPORTED_MEDIA */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED, URL_NOT_ALLOWED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED, QUEUE_FULL */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE, SESSION_NOT_CONNECTED */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description STORAGE_FULL */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSessionsSessionIdStatusesStatusId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+                statusId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SESSION_NOT_FOUND, MESSAGE_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteSessionsSessionIdStatusesStatusId: {
+        parameters: {
+            query?: {
+                /** @description Seconds to wait for WhatsApp's acknowledgement; default SEND_WAIT_MS. */
+                wait?: number;
+                /** @description `true`: when the session is not connected, wait in the outbox instead of 503. */
+                queue?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                sessionId: string;
+                statusId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageAction"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageAction"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SESSION_NOT_FOUND, MESSAGE_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED, QUEUE_FULL */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_SUPPORTED */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE, SESSION_NOT_CONNECTED */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    putSessionsSessionIdStatusesStatusIdReaction: {
+        parameters: {
+            query?: {
+                /** @description Seconds to wait for WhatsApp's acknowledgement; default SEND_WAIT_MS. */
+                wait?: number;
+                /** @description `true`: when the session is not connected, wait in the outbox instead of 503. */
+                queue?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                sessionId: string;
+                statusId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "emoji": "👍"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Empty: takes the reaction back. */
+                    emoji: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageAction"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageAction"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SESSION_NOT_FOUND, MESSAGE_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNSUPPORTED_CONTENT_TYPE */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED, QUEUE_FULL */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_SUPPORTED */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE, SESSION_NOT_CONNECTED */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postSessionsSessionIdStatusesStatusIdSeen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your choice: the same request repeated with it has one effect and one answer, for 7 days.
+                 * @example order-42-confirmation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                sessionId: string;
+                statusId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SESSION_NOT_FOUND, MESSAGE_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description WHATSAPP_REFUSED */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE, SESSION_NOT_CONNECTED */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSessionsSessionIdStatusesStatusIdViewers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+                statusId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusViewers"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SESSION_NOT_FOUND, MESSAGE_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     postSessionsSessionIdMedia: {
         parameters: {
             query?: never;
@@ -12816,7 +14284,7 @@ export interface operations {
                 "application/json": {
                     /** @description http or https, at a public address. */
                     url: string;
-                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "poll.vote" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "history.synced" | "history.failed" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
+                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "message.starred" | "poll.vote" | "status.received" | "status.sent" | "status.failed" | "status.viewed" | "status.reaction" | "status.revoked" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "history.synced" | "history.failed" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
                     chatKinds?: ("direct" | "group" | "status")[] | null;
                     /** @description `whsec_…`; one is made when none is given. */
                     secret?: string;
@@ -13172,7 +14640,7 @@ export interface operations {
                 "application/json": {
                     /** @description http or https, at a public address. */
                     url: string;
-                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "poll.vote" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "history.synced" | "history.failed" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
+                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "message.starred" | "poll.vote" | "status.received" | "status.sent" | "status.failed" | "status.viewed" | "status.reaction" | "status.revoked" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "history.synced" | "history.failed" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
                     chatKinds?: ("direct" | "group" | "status")[] | null;
                     /** @description `whsec_…`; one is made when none is given. */
                     secret?: string;
@@ -13487,7 +14955,7 @@ export interface operations {
                     /** @description http or https, at a public address. */
                     url?: string;
                     /** @description null: everything. */
-                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "poll.vote" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "history.synced" | "history.failed" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
+                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "message.starred" | "poll.vote" | "status.received" | "status.sent" | "status.failed" | "status.viewed" | "status.reaction" | "status.revoked" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "history.synced" | "history.failed" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
                     /** @description null: every chat. */
                     chatKinds?: ("direct" | "group" | "status")[] | null;
                     /** @description In place of all that were there. */
@@ -17178,6 +18646,8 @@ export interface operations {
                  */
                 "application/json": {
                     text: string;
+                    /** @description the ground of the text: `#rrggbb` */
+                    background?: string;
                     /** @description everybody on the network when absent */
                     viewers?: string[];
                     /** @enum {string} */
@@ -18026,6 +19496,8 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description as others see it */
+                    name?: string;
                     about?: string;
                     /** @description a JPEG, base64; null takes the picture away */
                     picture?: string | null;
@@ -18247,6 +19719,807 @@ export interface operations {
                 };
             };
             /** @description CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNSUPPORTED_CONTENT_TYPE */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSandboxPhonesPhoneChatsChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `+digits` (in a path also `%2Bdigits` or digits) */
+                phone: string;
+                /** @description a phone, or the id of a group */
+                chat: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "isArchived": true,
+                     *       "mutedUntil": "forever",
+                     *       "isPinned": false,
+                     *       "isMarkedUnread": false
+                     *     }
+                     */
+                    "application/json": {
+                        isArchived: boolean;
+                        /** @description ISO 8601, or `forever` */
+                        mutedUntil: string | null;
+                        isPinned: boolean;
+                        isMarkedUnread: boolean;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postSandboxPhonesPhoneChatsChat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your choice: the same request repeated with it has one effect and one answer, for 7 days.
+                 * @example order-42-confirmation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description `+digits` (in a path also `%2Bdigits` or digits) */
+                phone: string;
+                /** @description a phone, or the id of a group */
+                chat: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "archived": true,
+                 *       "mutedUntil": "forever"
+                 *     }
+                 */
+                "application/json": {
+                    archived?: boolean;
+                    pinned?: boolean;
+                    /** @description marked as unread by hand */
+                    unread?: boolean;
+                    /** @description null: not muted */
+                    mutedUntil?: (string | "forever") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "isArchived": true,
+                     *       "mutedUntil": "forever",
+                     *       "isPinned": false,
+                     *       "isMarkedUnread": false
+                     *     }
+                     */
+                    "application/json": {
+                        isArchived: boolean;
+                        /** @description ISO 8601, or `forever` */
+                        mutedUntil: string | null;
+                        isPinned: boolean;
+                        isMarkedUnread: boolean;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNSUPPORTED_CONTENT_TYPE */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSandboxPhonesPhoneStarred: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `+digits` (in a path also `%2Bdigits` or digits) */
+                phone: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ids": [
+                     *         "3EB0A1B2C3D4E5F60718AB"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        ids: string[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postSandboxPhonesPhoneStar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your choice: the same request repeated with it has one effect and one answer, for 7 days.
+                 * @example order-42-confirmation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description `+digits` (in a path also `%2Bdigits` or digits) */
+                phone: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "3EB0A1B2C3D4E5F60718AB"
+                 *     }
+                 */
+                "application/json": {
+                    id: string;
+                    /** @description false takes the star off */
+                    starred?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ids": [
+                     *         "3EB0A1B2C3D4E5F60718AB"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        ids: string[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNSUPPORTED_CONTENT_TYPE */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSandboxPhonesPhoneContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `+digits` (in a path also `%2Bdigits` or digits) */
+                phone: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "contacts": [
+                     *         {
+                     *           "phone": "+33700000001",
+                     *           "name": "Anna B."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        contacts: {
+                            /** @description `+digits` (in a path also `%2Bdigits` or digits) */
+                            phone: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postSandboxPhonesPhoneContacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your choice: the same request repeated with it has one effect and one answer, for 7 days.
+                 * @example order-42-confirmation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description `+digits` (in a path also `%2Bdigits` or digits) */
+                phone: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "contacts": [
+                 *         {
+                 *           "phone": "+33700000001",
+                 *           "name": "Anna B."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    contacts: {
+                        /** @description `+digits` (in a path also `%2Bdigits` or digits) */
+                        phone: string;
+                        name: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "contacts": [
+                     *         {
+                     *           "phone": "+33700000001",
+                     *           "name": "Anna B."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        contacts: {
+                            /** @description `+digits` (in a path also `%2Bdigits` or digits) */
+                            phone: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -42,6 +42,7 @@ export interface components {
          *       "status": "delivered",
          *       "error": null,
          *       "isGroup": false,
+         *       "isStatus": false,
          *       "starred": false,
          *       "pinned": false,
          *       "timestamp": "2026-11-20T09:00:00.000Z",
@@ -152,6 +153,8 @@ export interface components {
                 message: string;
             } | null;
             isGroup: boolean;
+            /** @description Posted for many, and shown for a day: see `/statuses`. */
+            isStatus: boolean;
             starred: boolean;
             pinned: boolean;
             /** Format: date-time */
@@ -697,6 +700,7 @@ export interface components {
                     name: string | null;
                 };
                 isGroup: boolean;
+                isStatus: boolean;
                 /** Format: date-time */
                 timestamp: string;
                 /** @constant */
@@ -710,6 +714,20 @@ export interface components {
             id: string;
             /** @constant */
             event: "message.pinned";
+            /** @description Counts within the session; within the account where there is none. */
+            seq: number;
+            /** @description null: it belongs to the account as a whole. */
+            sessionId: string | null;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description Where to go on, in the log and the stream; webhooks have none. */
+            cursor?: string;
+            data: components["schemas"]["Message"];
+        } | {
+            /** @description The same on every repetition. */
+            id: string;
+            /** @constant */
+            event: "message.starred";
             /** @description Counts within the session; within the account where there is none. */
             seq: number;
             /** @description null: it belongs to the account as a whole. */
@@ -748,6 +766,7 @@ export interface components {
                     name: string | null;
                 };
                 isGroup: boolean;
+                isStatus: boolean;
                 /** Format: date-time */
                 timestamp: string;
                 /** @description What this person has chosen now. */
@@ -761,6 +780,132 @@ export interface components {
                     multiple: boolean;
                 };
             };
+        } | {
+            /** @description The same on every repetition. */
+            id: string;
+            /** @constant */
+            event: "status.received";
+            /** @description Counts within the session; within the account where there is none. */
+            seq: number;
+            /** @description null: it belongs to the account as a whole. */
+            sessionId: string | null;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description Where to go on, in the log and the stream; webhooks have none. */
+            cursor?: string;
+            data: components["schemas"]["Message"];
+        } | {
+            /** @description The same on every repetition. */
+            id: string;
+            /** @constant */
+            event: "status.sent";
+            /** @description Counts within the session; within the account where there is none. */
+            seq: number;
+            /** @description null: it belongs to the account as a whole. */
+            sessionId: string | null;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description Where to go on, in the log and the stream; webhooks have none. */
+            cursor?: string;
+            data: components["schemas"]["Message"];
+        } | {
+            /** @description The same on every repetition. */
+            id: string;
+            /** @constant */
+            event: "status.failed";
+            /** @description Counts within the session; within the account where there is none. */
+            seq: number;
+            /** @description null: it belongs to the account as a whole. */
+            sessionId: string | null;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description Where to go on, in the log and the stream; webhooks have none. */
+            cursor?: string;
+            data: components["schemas"]["Message"];
+        } | {
+            /** @description The same on every repetition. */
+            id: string;
+            /** @constant */
+            event: "status.viewed";
+            /** @description Counts within the session; within the account where there is none. */
+            seq: number;
+            /** @description null: it belongs to the account as a whole. */
+            sessionId: string | null;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description Where to go on, in the log and the stream; webhooks have none. */
+            cursor?: string;
+            data: {
+                /** @description The message that it is about. */
+                id: string;
+                sessionId: string;
+                /** @description Of the message that it is about. */
+                whatsappId: string;
+                chatId: string;
+                /** @description Who did it. */
+                from: {
+                    /** @description The contact; null for ourselves. */
+                    id: string | null;
+                    phone: string | null;
+                    lid: string | null;
+                    name: string | null;
+                };
+                isGroup: boolean;
+                isStatus: boolean;
+                /** Format: date-time */
+                timestamp: string;
+            };
+        } | {
+            /** @description The same on every repetition. */
+            id: string;
+            /** @constant */
+            event: "status.reaction";
+            /** @description Counts within the session; within the account where there is none. */
+            seq: number;
+            /** @description null: it belongs to the account as a whole. */
+            sessionId: string | null;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description Where to go on, in the log and the stream; webhooks have none. */
+            cursor?: string;
+            data: {
+                /** @description The message that it is about. */
+                id: string;
+                sessionId: string;
+                /** @description Of the message that it is about. */
+                whatsappId: string;
+                chatId: string;
+                /** @description Who did it. */
+                from: {
+                    /** @description The contact; null for ourselves. */
+                    id: string | null;
+                    phone: string | null;
+                    lid: string | null;
+                    name: string | null;
+                };
+                isGroup: boolean;
+                isStatus: boolean;
+                /** Format: date-time */
+                timestamp: string;
+                /** @constant */
+                type: "reaction";
+                text: string;
+                emoji: string;
+            };
+        } | {
+            /** @description The same on every repetition. */
+            id: string;
+            /** @constant */
+            event: "status.revoked";
+            /** @description Counts within the session; within the account where there is none. */
+            seq: number;
+            /** @description null: it belongs to the account as a whole. */
+            sessionId: string | null;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description Where to go on, in the log and the stream; webhooks have none. */
+            cursor?: string;
+            data: components["schemas"]["Message"];
         } | {
             /** @description The same on every repetition. */
             id: string;

@@ -36,6 +36,7 @@ const deedFields = {
     })
     .describe('Who did it.'),
   isGroup: z.boolean(),
+  isStatus: z.boolean(),
   timestamp: isoTime,
 }
 
@@ -107,6 +108,21 @@ export const eventDefinitions = {
       }),
     }),
   },
+  'status.received': { when: 'Somebody posted a status that this account may see.', data: 'message' },
+  'status.sent': {
+    when: 'WhatsApp took a status of this account, whichever of its devices posted it.',
+    data: 'message',
+  },
+  'status.failed': { when: 'A status of this account will not be posted any more; `error` says why.', data: 'message' },
+  'status.viewed': {
+    when: 'Somebody has seen a status of this account; told once for each person.',
+    data: z.object(deedFields),
+  },
+  'status.reaction': {
+    when: 'Somebody reacted to a status, or took the reaction back (`emoji` is empty).',
+    data: z.object({ ...deedFields, type: z.literal('reaction'), text: z.string(), emoji: z.string() }),
+  },
+  'status.revoked': { when: 'A status was deleted by who posted it.', data: 'message' },
   'action.failed': {
     when: 'An edit, a revoke, a reaction, a vote or a pin of ours will not be sent any more; `error` says why.',
     data: z.object({

@@ -13,7 +13,7 @@ import { newId, newWhatsappId } from '../lib/ids.ts'
 import type { MediaDraft } from '../media/draft-media.ts'
 import type { Authorized, Session } from '../sessions/find-session.ts'
 import type { NodeSessions } from '../sessions/node-sessions.ts'
-import type { Address, Destination } from '../whatsapp/address.ts'
+import { type Address, type Destination, destinationJid } from '../whatsapp/address.ts'
 import { findChat } from './find-chat.ts'
 import type { MessageRow } from './message-view.ts'
 import type { MessageWork } from './message-work.ts'
@@ -43,7 +43,7 @@ export interface Draft {
 
 export interface Accepted {
   row: MessageRow
-  /** Who gets it; both null: a group does. */
+  /** Who gets it; both null: a group does, or those whom a status is for. */
   to: Address
 }
 
@@ -129,7 +129,7 @@ async function insertMessage(
       contact_id: contactId,
       whatsapp_id: newWhatsappId(),
       direction: 'outbound',
-      participant: to.kind === 'group' ? (session.lid ?? session.phone ?? '') : '',
+      participant: to.kind === 'person' ? '' : (session.lid ?? session.phone ?? ''),
       view_once: 0,
       ...columns,
       status: 'pending',
@@ -149,8 +149,8 @@ async function insertMessage(
 
 async function resolveDestination(trx: Trx, publish: Publish, session: Session, to: Destination, now: number) {
   const scope = { accountId: session.account_id, sessionId: session.id, publish }
-  if (to.kind === 'group') {
-    const chat = await resolveSharedChat(trx, scope, 'group', to.jid, now)
+  if (to.kind !== 'person') {
+    const chat = await resolveSharedChat(trx, scope, to.kind, destinationJid(to), now)
     return { chatId: chat.id, contactId: null, address: { phone: null, lid: null } }
   }
   const contact = await resolveContact(trx, scope, to.address, {}, now)

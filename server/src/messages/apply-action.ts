@@ -118,9 +118,9 @@ export async function applyVote(
 const idsOf = (row: MessageRow) => ({ account_id: row.account_id, session_id: row.session_id, message_id: row.id })
 
 /** What events say of a deed: the message it is about, and who did it. */
-async function deedView(trx: Trx, row: MessageRow, { contactId, at }: Deed) {
+export async function deedView(trx: Trx, row: MessageRow, { contactId, at }: Deed) {
   const [view] = await messageViews(trx, [row])
-  const { id, sessionId, whatsappId, chatId, isGroup } = view!
+  const { id, sessionId, whatsappId, chatId, isGroup, isStatus } = view!
   return {
     id,
     sessionId,
@@ -128,6 +128,7 @@ async function deedView(trx: Trx, row: MessageRow, { contactId, at }: Deed) {
     chatId,
     from: await partyBehind(trx, row.session_id, contactId),
     isGroup,
+    isStatus,
     timestamp: toIso(at),
   }
 }

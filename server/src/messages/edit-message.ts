@@ -30,6 +30,7 @@ export async function editMessage(
   const mentioned = await mentionsOf(deps.db, session, body.mentions ?? [])
   const context: MessageContext = { ...noContext, ...mentioned }
   const to = await destinationOf(deps.db.read, row)
+  if (to.kind === 'status') throw conflict('A status cannot be edited')
 
   const changed = isUnsent(row) ? await changeUnsent(deps, row, content, { ...context, to }) : null
   if (changed) return actionAnswer(changed, row.id)

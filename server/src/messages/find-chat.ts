@@ -1,11 +1,11 @@
 import { type Chat, findDirectChat, findSharedChat } from '../chats/resolve-chat.ts'
 import { findContact } from '../contacts/resolve-contact.ts'
 import type { Database } from '../db/open.ts'
-import type { Destination } from '../whatsapp/address.ts'
+import { type Destination, destinationJid } from '../whatsapp/address.ts'
 
-/** The chat with a person or a group, if there is one yet. */
+/** The chat with a person or a group, or of the statuses, if there is one yet. */
 export async function findChat(db: Database, sessionId: string, to: Destination): Promise<Chat | undefined> {
-  if (to.kind === 'group') return findSharedChat(db.read, sessionId, to.jid)
+  if (to.kind !== 'person') return findSharedChat(db.read, sessionId, destinationJid(to))
   const contact = await findContact(db.read, sessionId, to.address)
   return contact && findDirectChat(db.read, sessionId, contact.id)
 }

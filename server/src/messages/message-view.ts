@@ -67,6 +67,7 @@ export interface MessageView extends Record<string, unknown> {
   status: MessageStatus
   error: { code: string; message: string } | null
   isGroup: boolean
+  isStatus: boolean
   starred: boolean
   pinned: boolean
   timestamp: string
@@ -88,7 +89,8 @@ type Own = Pick<Row<'sessions'>, 'phone' | 'lid' | 'push_name'>
 interface Surroundings {
   own: Own
   contacts: Map<string, Contact>
-  groups: Set<string>
+  /** Of the chats that have several people in them. */
+  kinds: Map<string, 'group' | 'status'>
   reactions: Map<string, Row<'message_reactions'>[]>
   votes: Map<string, Row<'poll_votes'>[]>
   media: Map<string, MediaRow>
@@ -103,7 +105,7 @@ export async function messageViews(db: Kysely<Schema>, rows: MessageRow[]): Prom
   const around: Surroundings = {
     own: await ownOf(db, rows[0]!.session_id),
     contacts: await contactsById(db, [...contactIds]),
-    groups: await groupsAmong(db, rows),
+    kinds: await kindsAmong(db, rows),
     reactions: byMessage(reactions),
     votes: byMessage(votes),
     media: await mediaOfMessages(
@@ -147,16 +149,11 @@ async function votesOf(db: Kysely<Schema>, rows: MessageRow[]): Promise<Row<'pol
 }
 
 // Only messages with a participant are of a group, or of the statuses.
-async function groupsAmong(db: Kysely<Schema>, rows: MessageRow[]): Promise<Set<string>> {
+async function kindsAmong(db: Kysely<Schema>, rows: MessageRow[]): Promise<Map<string, 'group' | 'status'>> {
   const chatIds = [...new Set(rows.filter((row) => row.participant !== '').map((row) => row.chat_id))]
-  if (chatIds.length === 0) return new Set()
-  const groups = await db
-    .selectFrom('chats')
-    .select('id')
-    .where('id', 'in', chatIds)
-    .where('kind', '=', 'group')
-    .execute()
-  return new Set(groups.map((group) => group.id))
+  if (chatIds.length === 0) return new Map()
+  const chats = await db.selectFrom('chats').select(['id', 'kind']).where('id', 'in', chatIds).execute()
+  return new Map(chats.flatMap(({ id, kind }) => (kind === 'direct' ? [] : [[id, kind]])))
 }
 
 function messageView(row: MessageRow, around: Surroundings): MessageView {
@@ -196,7 +193,8 @@ function messageView(row: MessageRow, around: Surroundings): MessageView {
     })),
     status: row.status as MessageStatus,
     error: row.error_code ? { code: row.error_code, message: row.error_message ?? '' } : null,
-    isGroup: around.groups.has(row.chat_id),
+    isGroup: around.kinds.get(row.chat_id) === 'group',
+    isStatus: around.kinds.get(row.chat_id) === 'status',
     starred: row.starred_at !== null,
     pinned: row.pinned_at !== null,
     timestamp: toIso(row.timestamp),

@@ -386,7 +386,7 @@ export class Outbox {
     if (row.first_sent_at !== null) return null
     if (row.action !== null) return (await this.#isTargetSent(row)) ? null : 'TARGET_NOT_SENT'
     const to = await destinationOf(this.#owned.db.read, row)
-    if (to.kind === 'group') return null
+    if (to.kind !== 'person') return null
     if (!this.#client) throw new AppError('SESSION_NOT_CONNECTED')
     const scope = { ...this.#owned, publish: this.#publish }
     const isRegistered = await checkAddress(this.#owned, scope, this.#client, to.address)

@@ -1,6 +1,8 @@
 import { resolveContact } from '../contacts/resolve-contact.ts'
 import { onCommit, type Trx } from '../db/write.ts'
+import type { Publish } from '../events/publish.ts'
 import type { InboundReceipt } from '../whatsapp/inbound-fact.ts'
+import { type Deed, deedView } from './apply-action.ts'
 import type { MessageRow } from './message-view.ts'
 import type { ReceiveDeps } from './receive-facts.ts'
 import { advanceMessage } from './settle-message.ts'
@@ -53,6 +55,8 @@ async function noteMembers(
   const contact = await resolveContact(trx, { ...owned, publish }, from, {}, owned.clock.now())
   const column = memberColumn[status]
   for (const row of messages) {
+    const deed = { whatsappId: row.whatsapp_id, contactId: contact.id, at: timestamp }
+    if (status !== 'delivered') await tellOfViewer(publish, trx, row, deed)
     const ids = { account_id: owned.accountId, session_id: owned.sessionId, message_id: row.id, contact_id: contact.id }
     await trx
       .insertInto('message_receipts')
@@ -60,4 +64,19 @@ async function noteMembers(
       .onConflict((conflict) => conflict.columns(['message_id', 'contact_id']).doUpdateSet({ [column]: timestamp }))
       .execute()
   }
+}
+
+// Of a status it is told once for each person that they have seen it.
+async function tellOfViewer(publish: Publish, trx: Trx, row: MessageRow, deed: Deed): Promise<void> {
+  const chat = await trx.selectFrom('chats').select('kind').where('id', '=', row.chat_id).executeTakeFirst()
+  if (chat?.kind !== 'status') return
+  const known = await trx
+    .selectFrom('message_receipts')
+    .select(['read_at', 'played_at'])
+    .where('message_id', '=', row.id)
+    .where('contact_id', '=', deed.contactId)
+    .executeTakeFirst()
+  if (known?.read_at || known?.played_at) return
+  const data = await deedView(trx, row, deed)
+  await publish(trx, { accountId: row.account_id, sessionId: row.session_id, type: 'status.viewed', data })
 }

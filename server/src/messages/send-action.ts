@@ -50,6 +50,9 @@ export async function sendAction(
   if (isUnsent(target) && target.send_at !== null) throw conflict('This message has not been sent yet')
   if (!queue) assertConnected(deps, session)
   const to = await destinationOf(deps.db.read, target)
+  if (to.kind === 'status' && own.kind !== 'revoke' && own.kind !== 'reaction') {
+    throw new AppError('NOT_SUPPORTED', { message: 'A status is only deleted, or reacted to' })
+  }
   const author = await authorOf(deps.db.read, session, target)
   const isOurs = target.direction === 'outbound'
   const key = { whatsappId: target.whatsapp_id, chat: to, isOurs, author }

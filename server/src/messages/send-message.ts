@@ -72,10 +72,10 @@ async function withLinkPreview(
   return { ...content, linkPreview: await makeLinkPreview(deps.safeFetch, content.text) }
 }
 
-const ownerOf = (session: Session) => ({ accountId: session.account_id, sessionId: session.id })
+export const ownerOf = (session: Session) => ({ accountId: session.account_id, sessionId: session.id })
 
 // What should have gone already goes now.
-function sendTimeOf({ sendAt }: SendBody, now: number): number | null {
+export function sendTimeOf({ sendAt }: Pick<SendBody, 'sendAt'>, now: number): number | null {
   if (sendAt === undefined || sendAt <= now) return null
   if (sendAt - now > scheduledMsMax) throw refused('sendAt', 'a message can be scheduled for the coming year')
   return sendAt
@@ -94,7 +94,7 @@ export async function assertReachable(
     if (!runner) throw new AppError('SESSION_NOT_CONNECTED', { retryAfterSeconds: 5 })
     await runner.wake()
     const { client } = runner
-    if (to.kind === 'group') return
+    if (to.kind !== 'person') return
     if (!(await checkAddress(deps, scope, client, to.address))) throw new AppError('PHONE_NOT_REGISTERED')
   } catch (error) {
     const isAway =

@@ -7,6 +7,8 @@ import {
   type MessageContext,
   type PollContent,
   readableText,
+  type TextContent,
+  type TextLook,
   typeOf,
 } from '../whatsapp/message-content.ts'
 import type { MessageRow } from './message-view.ts'
@@ -14,6 +16,9 @@ import type { MessageRow } from './message-view.ts'
 /** What `content` keeps of each kind, beside type and text. Keys and pictures are not in it: it is shown to people. */
 export interface StoredContent {
   linkPreview?: Omit<LinkPreview, 'thumbnail'>
+  look?: TextLook
+  /** Of a status of ours: whom it is for. */
+  viewers?: Address[]
   media?: StoredMedia
   location?: Omit<LocationContent, 'kind'>
   contacts?: { name: string; phones: string[]; vcard: string }[]
@@ -86,7 +91,7 @@ export const readMentions = (row: Pick<MessageRow, 'mentions'>): StoredMentions 
 function storedOf(content: MessageContent): StoredContent | null {
   switch (content.kind) {
     case 'text':
-      return content.linkPreview && { linkPreview: previewOf(content.linkPreview) }
+      return textParts(content)
     case 'media':
       return { media: mediaOf(content.media) }
     case 'location': {
@@ -109,6 +114,11 @@ function storedOf(content: MessageContent): StoredContent | null {
       throw new Error(`unknown content ${unknown}`)
     }
   }
+}
+
+function textParts({ linkPreview, look }: TextContent): StoredContent | null {
+  if (!linkPreview && !look) return null
+  return { ...(linkPreview && { linkPreview: previewOf(linkPreview) }), ...(look && { look }) }
 }
 
 const previewOf = ({ url, title, description }: LinkPreview) => ({ url, title, description })

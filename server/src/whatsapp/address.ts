@@ -55,7 +55,7 @@ export function personJid(address: Address): string {
 }
 
 /** Where a message goes. */
-export type Destination = { kind: 'person'; address: Address } | GroupDestination
+export type Destination = { kind: 'person'; address: Address } | GroupDestination | StatusDestination
 
 export interface GroupDestination {
   kind: 'group'
@@ -66,11 +66,22 @@ export interface GroupDestination {
   ephemeralSeconds: number
 }
 
+/** A status goes to those whom it is for, and to nobody else: the network keeps no list of them. */
+export interface StatusDestination {
+  kind: 'status'
+  viewers: Address[]
+}
+
+export const statusJid = 'status@broadcast'
+
 /** How a message that goes there names somebody. */
 export const memberJid = (to: Destination, address: Address): string =>
   to.kind === 'group' && to.addressing === 'lid' && address.lid ? address.lid : personJid(address)
 
-export const destinationJid = (to: Destination): string => (to.kind === 'group' ? to.jid : personJid(to.address))
+export function destinationJid(to: Destination): string {
+  if (to.kind === 'status') return statusJid
+  return to.kind === 'group' ? to.jid : personJid(to.address)
+}
 
 /** What a JID says of a person; both null for anything that is not one. */
 export function addressOf(...jids: (string | null | undefined)[]): Address {

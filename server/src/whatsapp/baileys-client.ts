@@ -14,7 +14,7 @@ import { LeaseLostError } from '../db/lease.ts'
 import { crashPoint } from '../lib/crash-point.ts'
 import { AppError } from '../lib/errors.ts'
 import { ProxyError } from '../lib/proxy.ts'
-import { type Address, addressOf, destinationJid } from './address.ts'
+import { type Address, addressOf, destinationJid, personJid } from './address.ts'
 import { type Ask, networkError } from './ask-network.ts'
 import { putInEnvelope } from './attach-upload.ts'
 import { CredsWriter, loadCreds } from './auth-state.ts'
@@ -146,9 +146,16 @@ class BaileysClient implements WhatsAppClient {
 
   async send({ whatsappId, to, encoded }: OutgoingMessage): Promise<void> {
     const message = proto.Message.decode(encoded)
-    const options = { messageId: whatsappId, ...stanzaExtras(message) }
+    const viewers = to.kind === 'status' ? { statusJidList: this.#withOwnDevices(to.viewers) } : {}
+    const options = { messageId: whatsappId, ...stanzaExtras(message), ...viewers }
     await this.#orEnd(() => this.#socket.relayMessage(destinationJid(to), message, options))
     crashPoint('wire.written')
+  }
+
+  // Our own phone does not have what it is not sent.
+  #withOwnDevices(viewers: Address[]): string[] {
+    const own = addressOf(this.#creds.me?.id)
+    return [...new Set([...viewers, own].map(personJid))]
   }
 
   checkNumbers(phones: string[]): Promise<NumberCheck[]> {

@@ -39,7 +39,7 @@ export const decodeBytes = (bytes: Uint8Array): DecodedContent | null => decodeC
 
 function contentOf(message: proto.IMessage): MessageContent | null {
   const text = message.conversation || message.extendedTextMessage?.text
-  if (text) return { kind: 'text', text: storable(text), linkPreview: previewOf(message.extendedTextMessage) }
+  if (text) return textOf(text, message.extendedTextMessage)
   const media = mediaOf(message)
   if (media) return media
   if (message.locationMessage) return locationOf(message.locationMessage, false)
@@ -50,6 +50,17 @@ function contentOf(message: proto.IMessage): MessageContent | null {
   if (poll) return poll
   const rawType = Object.entries(message).find(([field, value]) => value != null && !envelopeFields.has(field))?.[0]
   return rawType ? { kind: 'unsupported', rawType } : null
+}
+
+function textOf(
+  text: string,
+  extended: proto.Message.IExtendedTextMessage | null | undefined,
+): Extract<MessageContent, { kind: 'text' }> {
+  const content = { kind: 'text' as const, text: storable(text), linkPreview: previewOf(extended) }
+  const argb = extended?.backgroundArgb
+  if (!argb) return content
+  const background = `#${(argb & 0xff_ff_ff).toString(16).padStart(6, '0')}`
+  return { ...content, look: { background, font: extended.font ?? 0 } }
 }
 
 // PostgreSQL cannot store NUL in text.

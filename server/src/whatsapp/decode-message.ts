@@ -1,5 +1,5 @@
 import { type BinaryNode, decodeMessageNode, proto } from 'baileys'
-import { addressOf } from './address.ts'
+import { addressOf, statusJid } from './address.ts'
 import { decodeAction } from './decode-action.ts'
 import { decodeContent } from './decode-content.ts'
 import { readHistoryOffer, readLidMigration } from './history-offer.ts'
@@ -92,7 +92,7 @@ function envelopeOf(stanza: BinaryNode, own: OwnIdentity): InboundEnvelope {
     whatsappId: key.id!,
     chat: direct
       ? { kind: 'direct', address: addressOf(key.remoteJid, key.fromMe ? recipientAlt : key.remoteJidAlt) }
-      : { kind: key.remoteJid === 'status@broadcast' ? 'status' : 'group', jid: key.remoteJid! },
+      : { kind: key.remoteJid === statusJid ? 'status' : 'group', jid: key.remoteJid! },
     sender: key.fromMe ? addressOf(own.id, own.lid) : addressOf(senderJid, key.participantAlt, key.remoteJidAlt),
     fromMe: key.fromMe === true,
     pushName: decoded.pushName ?? null,

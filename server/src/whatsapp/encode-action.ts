@@ -21,7 +21,7 @@ export interface ActionTarget {
   chat: Destination
   /** We wrote it. */
   isOurs: boolean
-  /** In a group: who wrote it. */
+  /** In a group, or of a status: who wrote it. */
   author: Address | null
 }
 
@@ -31,7 +31,7 @@ export function encodeAction(action: OutgoingAction, target: ActionTarget, now: 
 }
 
 function keyOf({ whatsappId, chat, isOurs, author }: ActionTarget): proto.IMessageKey {
-  const participant = chat.kind === 'group' && !isOurs && author ? memberJid(chat, author) : undefined
+  const participant = chat.kind !== 'person' && !isOurs && author ? memberJid(chat, author) : undefined
   return { remoteJid: destinationJid(chat), fromMe: isOurs, id: whatsappId, participant }
 }
 

@@ -11,6 +11,7 @@ import {
   noContext,
   type PollContent,
   type TextContent,
+  type TextLook,
 } from './message-content.ts'
 
 /** What can be sent: everything that people write. */
@@ -82,9 +83,16 @@ function quotable(bytes: Uint8Array): proto.IMessage {
   return quoted
 }
 
-const textBody = ({ text, linkPreview }: TextContent): proto.Message.IExtendedTextMessage => ({
+const textBody = ({ text, linkPreview, look }: TextContent): proto.Message.IExtendedTextMessage => ({
   text,
   ...(linkPreview && previewBody(linkPreview)),
+  ...(look && lookBody(look)),
+})
+
+const lookBody = ({ background, font }: TextLook): proto.Message.IExtendedTextMessage => ({
+  backgroundArgb: Number.parseInt(`ff${background.slice(1)}`, 16),
+  textArgb: 0xff_ff_ff_ff,
+  font,
 })
 
 const previewBody = ({ url, title, description, thumbnail }: LinkPreview): proto.Message.IExtendedTextMessage => ({

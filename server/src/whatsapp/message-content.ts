@@ -15,6 +15,16 @@ export interface TextContent {
   kind: 'text'
   text: string
   linkPreview: LinkPreview | null
+  /** How a status shows it. */
+  look?: TextLook
+}
+
+/** A text on a ground of one colour. */
+export interface TextLook {
+  /** `#rrggbb` */
+  background: string
+  /** WhatsApp's number of it. */
+  font: number
 }
 
 /** What the card under a text shows of the page that its link leads to. */

@@ -85,18 +85,22 @@ test('what the phone changes is told once, and is so here', shows('Chats receive
   ])
 })
 
-test('a name in the phone’s address book is the contact’s, with an event', shows('Names in the address book received'), async () => {
-  owner.settings.saveContacts([
-    { phone: marie, name: 'Marie Curie' },
-    { phone: '+33611111111', name: 'Nobody yet' },
-  ])
-  const contact = async (phone: string) => (await server.get(`/sessions/${sessionId}/contacts/${encode(phone)}`)).body
-  await poll(() => contact(marie)).toMatchObject({ name: 'Marie Curie' })
-  await poll(() => contact('+33611111111')).toMatchObject({ name: 'Nobody yet' })
-  expect((await chat(marie)).name).toBe('Marie Curie')
-  const named = (await eventsOf('contact.updated')).map(({ data }) => data.name)
-  expect(named).toEqual(expect.arrayContaining(['Marie Curie', 'Nobody yet']))
-})
+test(
+  'a name in the phone’s address book is the contact’s, with an event',
+  shows('Names in the address book received'),
+  async () => {
+    owner.settings.saveContacts([
+      { phone: marie, name: 'Marie Curie' },
+      { phone: '+33611111111', name: 'Nobody yet' },
+    ])
+    const contact = async (phone: string) => (await server.get(`/sessions/${sessionId}/contacts/${encode(phone)}`)).body
+    await poll(() => contact(marie)).toMatchObject({ name: 'Marie Curie' })
+    await poll(() => contact('+33611111111')).toMatchObject({ name: 'Nobody yet' })
+    expect((await chat(marie)).name).toBe('Marie Curie')
+    const named = (await eventsOf('contact.updated')).map(({ data }) => data.name)
+    expect(named).toEqual(expect.arrayContaining(['Marie Curie', 'Nobody yet']))
+  },
+)
 
 test('the account’s own name is changed on either side', async () => {
   const profile = `/sessions/${sessionId}/profile`

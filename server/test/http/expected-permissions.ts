@@ -80,6 +80,14 @@ export const expectedPermissions: PermissionTable = {
   'POST /api/v1/sessions/:sessionId/messages/:messageId/vote': 'write',
   'POST /api/v1/sessions/:sessionId/messages/:messageId/forward': 'write',
 
+  'POST /api/v1/sessions/:sessionId/statuses': 'write',
+  'GET /api/v1/sessions/:sessionId/statuses': 'read',
+  'GET /api/v1/sessions/:sessionId/statuses/:statusId': 'read',
+  'DELETE /api/v1/sessions/:sessionId/statuses/:statusId': 'write',
+  'PUT /api/v1/sessions/:sessionId/statuses/:statusId/reaction': 'write',
+  'POST /api/v1/sessions/:sessionId/statuses/:statusId/seen': 'write',
+  'GET /api/v1/sessions/:sessionId/statuses/:statusId/viewers': 'read',
+
   'POST /api/v1/sessions/:sessionId/media': 'write',
   'GET /api/v1/media/:messageId': 'read',
 
@@ -124,6 +132,12 @@ export const expectedPermissions: PermissionTable = {
   'POST /api/v1/sandbox/phones/:phone/pin': 'admin',
   'POST /api/v1/sandbox/phones/:phone/vote': 'admin',
   'POST /api/v1/sandbox/phones/:phone/status': 'admin',
+  'GET /api/v1/sandbox/phones/:phone/chats/:chat': 'admin',
+  'POST /api/v1/sandbox/phones/:phone/chats/:chat': 'admin',
+  'GET /api/v1/sandbox/phones/:phone/starred': 'admin',
+  'POST /api/v1/sandbox/phones/:phone/star': 'admin',
+  'GET /api/v1/sandbox/phones/:phone/contacts': 'admin',
+  'POST /api/v1/sandbox/phones/:phone/contacts': 'admin',
   'POST /api/v1/sandbox/phones/:phone/call': 'admin',
   'POST /api/v1/sandbox/phones/:phone/hang-up': 'admin',
   'POST /api/v1/sandbox/phones/:phone/block': 'admin',

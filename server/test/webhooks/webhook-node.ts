@@ -185,4 +185,5 @@ export const message = (number: number) => ({
   type: 'text',
   text: `message ${number}`,
   isGroup: false,
+  isStatus: false,
 })

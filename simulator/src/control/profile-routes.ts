@@ -31,14 +31,15 @@ export function profileRoutes(simulator: Simulator): FastifyPluginAsyncZod {
       '/phones/:phone/profile',
       {
         schema: {
-          summary: 'The owner changes picture, "about" or privacy',
+          summary: 'The owner changes name, picture, "about" or privacy',
           params: phoneParams,
           body: profileBody,
           response: { 200: profileAnswer, ...errors },
         },
       },
-      async ({ params, body: { about, picture, privacy } }) => {
+      async ({ params, body: { name, about, picture, privacy } }) => {
         const phone = simulator.phone(params.phone)
+        if (name !== undefined) phone.settings.rename(name)
         if (about !== undefined) phone.profile.setAbout(about)
         if (picture !== undefined) phone.profile.setPicture(picture === null ? null : Buffer.from(picture, 'base64'))
         if (privacy) phone.profile.setPrivacy(privacy.category, privacy.audience)

@@ -5,6 +5,7 @@ import { groupRoutes } from './group-routes.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
 import { phoneRoutes } from './phone-routes.ts'
 import { profileRoutes } from './profile-routes.ts'
+import { settingsRoutes } from './settings-routes.ts'
 import { talkRoutes } from './talk-routes.ts'
 
 /** What a host adds to the control routes. */
@@ -26,6 +27,7 @@ export function controlRoutes(simulator: Simulator, options: ControlOptions = {}
     await app.register(talkRoutes(simulator))
     await app.register(groupRoutes(simulator))
     await app.register(profileRoutes(simulator))
+    await app.register(settingsRoutes(simulator))
     await app.register(faultRoutes(simulator))
   }
 }

@@ -232,6 +232,11 @@ export const typingBody = z
 export const statusBody = z
   .strictObject({
     text: z.string().min(1),
+    background: z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/i)
+      .optional()
+      .describe('the ground of the text: `#rrggbb`'),
     viewers: z.array(phone).optional().describe('everybody on the network when absent'),
     addressing: addressing.optional(),
   })
@@ -253,6 +258,7 @@ export const blockBody = z
 
 export const profileBody = z
   .strictObject({
+    name: z.string().min(1).max(100).optional().describe('as others see it'),
     about: z.string().max(139).optional(),
     picture: base64.nullable().optional().describe('a JPEG, base64; null takes the picture away'),
     privacy: z.strictObject({ category: z.enum(privacyCategories), audience: z.string() }).optional(),

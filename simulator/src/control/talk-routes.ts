@@ -221,8 +221,10 @@ export function talkRoutes(simulator: Simulator): FastifyPluginAsyncZod {
           response: { 201: idAnswer, ...errors },
         },
       },
-      async ({ params, body: { text, ...options } }, reply) =>
-        reply.status(201).send(await simulator.phone(params.phone).postStatus(text, options)),
+      async ({ params, body: { text, background, ...options } }, reply) => {
+        const look = background === undefined ? {} : { backgroundArgb: Number.parseInt(`ff${background.slice(1)}`, 16) }
+        return reply.status(201).send(await simulator.phone(params.phone).postStatus(text, { ...options, ...look }))
+      },
     )
 
     app.post(
