@@ -92,7 +92,7 @@ test(
     await phone.sendMessage(owner.phone, { extendedTextMessage: { text: `See ${page.matchedText}`, ...page } })
     await phone.send(owner.phone, { text: 'Soon gone', expirationSeconds: 86_400 })
     await phone.send(owner.phone, { contacts: ['Karim', 'Marie'].map((name) => ({ name, phone: karim })) })
-    await expect.poll(() => server.messages(sessionId, '&direction=inbound')).toHaveLength(10)
+    await expect.poll(() => server.messages(sessionId, '&direction=inbound'), { timeout: 15_000 }).toHaveLength(10)
 
     const [fixed, live, cards, poll, answer, passedOn, strange, link, brief, several] = await server.messages(
       sessionId,

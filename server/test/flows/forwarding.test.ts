@@ -33,7 +33,7 @@ const shown = async (messageId: string) => (await server.get(`/sessions/${sessio
 async function received(whatsappId: string) {
   // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the server answered
   const find = async (): Promise<any> => (await server.messages(sessionId)).find((row) => row.whatsappId === whatsappId)
-  await expect.poll(find).toBeDefined()
+  await expect.poll(find, { timeout: 15_000 }).toBeDefined()
   return find()
 }
 

@@ -47,7 +47,7 @@ test.each<['view_once' | 'view_once_unavailable_fanout', MediaToSend['type'], ()
     const bytes = await make()
     const { id } = await marie.sendMedia(owner.phone, { type, bytes, voice, viewOnce })
     await marie.expectReceipt({ id, type: 'delivered' })
-    await expect.poll(() => rowsOf(id)).toHaveLength(1)
+    await expect.poll(() => rowsOf(id), { timeout: 15_000 }).toHaveLength(1)
     const [shown] = await rowsOf(id)
     expect(shown).toMatchObject({ type: 'unsupported', rawType: viewOnce, viewOnce: true, media: null, text: null })
     expect(shown).toMatchObject({ from: { phone: marie.phone }, status: 'received' })
@@ -89,7 +89,7 @@ test(
 test('in a group, too: who wrote it is known before it can be read', async () => {
   const { id: jid } = owner.createGroup('Équipe', [marie.phone, karim])
   await marie.sendText(jid, 'readable')
-  await expect.poll(async () => (await server.messages(sessionId)).at(-1).text).toBe('readable')
+  await expect.poll(async () => (await server.messages(sessionId)).at(-1).text, { timeout: 15_000 }).toBe('readable')
   simulator.fault({ kind: 'undecryptable', phone: owner.phone, count: 1 })
   const { id } = await marie.sendText(jid, 'damaged on its way')
   await expect

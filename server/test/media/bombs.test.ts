@@ -1,10 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { deflateRawSync } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ChildServer } from '../harness/child-server.ts'
 import { adminKey, startNetwork } from '../harness/server.ts'
-import { hugePng, slowWav } from './samples.ts'
+import { hugePng, slowWav, zipFile } from './samples.ts'
 
 const cpuSecondsMax = 5
 const rssGrowthMbMax = 200
@@ -57,26 +56,14 @@ function spent(from?: { cpu: number; rss: number }): { cpu: number; rss: number 
   return { cpu: ticks / ticksPerSecond, rss: Number(/VmRSS:\s+(\d+) kB/.exec(status)![1]) / 1024 }
 }
 
-/** A ZIP of zeros: a thousand times as large as it is, in layers as 42.zip has them. */
+/** ZIP files in ZIP files, as 42.zip has them: 25 gigabytes of zeros. */
 function zipBomb(): Buffer {
-  let inner: Buffer = deflateRawSync(Buffer.alloc(100_000_000))
-  for (let layer = 0; layer < 2; layer += 1) inner = zipOf(Array.from({ length: 16 }, () => inner))
-  return inner
-}
-
-function zipOf(entries: Buffer[]): Buffer {
-  const parts = entries.flatMap((bytes, at) => {
-    const head = Buffer.alloc(31)
-    head.writeUInt32LE(0x04034b50, 0)
-    head.writeUInt16LE(20, 4)
-    head.writeUInt16LE(8, 8)
-    head.writeUInt32LE(bytes.length, 18)
-    head.writeUInt32LE(0xffffffff, 22)
-    head.writeUInt16LE(1, 26)
-    head.write(String.fromCharCode(97 + at), 30)
-    return [head, bytes]
-  })
-  return deflateRawSync(Buffer.concat(parts))
+  let bomb = zipFile({ zeros: Buffer.alloc(100_000_000) })
+  for (let layer = 0; layer < 2; layer += 1) {
+    const inner = bomb
+    bomb = zipFile(Object.fromEntries(Array.from({ length: 16 }, (_, at) => [`${at}.zip`, inner])))
+  }
+  return bomb
 }
 
 const bombs: [string, () => Promise<number>, number[]][] = [

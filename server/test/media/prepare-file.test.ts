@@ -8,7 +8,7 @@ import { Ffmpeg } from '../../src/media/ffmpeg.ts'
 import { prepareFile, type Wanted } from '../../src/media/prepare-file.ts'
 import { sniffFile } from '../../src/media/sniff.ts'
 import { WorkFolder } from '../../src/storage/work-folder.ts'
-import { type ClipFormat, clipFile, hugePng, imageFile, slowWav } from './samples.ts'
+import { type ClipFormat, clipFile, hugePng, imageFile, slowWav, zipFile } from './samples.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'yesapp-prepare-'))
 const work = new WorkFolder(path.join(folder, 'work'))
@@ -102,6 +102,27 @@ describe('the kind is decided by content, not by name', () => {
       mimetype: 'application/zip',
       thumbnail: null,
     })
+    expect(prepared.bytes.equals(bytes)).toBe(true)
+  })
+
+  const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  test.each([
+    ['a.pdf', Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\n'), 'application/pdf'],
+    ['b.doc', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(5_000)]), 'application/x-cfb'],
+    [
+      'c.xlsx',
+      zipFile({
+        '[Content_Types].xml': Buffer.from(
+          `<Types><Override PartName="/xl/workbook.xml" ContentType="${xlsx}.main+xml"/></Types>`,
+        ),
+      }),
+      xlsx,
+    ],
+    ['d.zip', zipFile({ 'a.txt': Buffer.from('text') }), 'application/zip'],
+    ['e.csv', Buffer.from('a;b\n1;2\n'), 'application/octet-stream'],
+  ])('%s is a document without being told so, and keeps its name', async (filename, bytes, mimetype) => {
+    const prepared = await prepare(bytes, { filename })
+    expect(prepared).toMatchObject({ kind: 'document', filename, mimetype })
     expect(prepared.bytes.equals(bytes)).toBe(true)
   })
 

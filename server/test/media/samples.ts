@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { crc32 } from 'node:zlib'
+import { crc32, deflateRawSync } from 'node:zlib'
 import sharp from 'sharp'
 
 /** Files as people send them, made on the spot. */
@@ -91,6 +91,35 @@ function chunk(type: string, data: Buffer): Buffer {
   sum.writeUInt32BE(crc32(body))
   return Buffer.concat([length, body, sum])
 }
+
+/** A ZIP file with these entries. */
+export function zipFile(entries: Record<string, Buffer>): Buffer {
+  const parts: Buffer[] = []
+  const directory: Buffer[] = []
+  for (const [name, bytes] of Object.entries(entries)) {
+    const packed = deflateRawSync(bytes)
+    // What a local header and the directory say of an entry in the same order: from the version to the length of its name.
+    const facts = Buffer.alloc(26)
+    facts.writeUInt16LE(20, 0)
+    facts.writeUInt16LE(8, 4)
+    facts.writeUInt32LE(crc32(bytes), 10)
+    facts.writeUInt32LE(packed.length, 14)
+    facts.writeUInt32LE(bytes.length, 18)
+    facts.writeUInt16LE(name.length, 22)
+    const place = Buffer.alloc(14)
+    place.writeUInt32LE(sizeOf(parts), 10)
+    directory.push(Buffer.from('PK\x01\x02\x14\0'), facts, place, Buffer.from(name))
+    parts.push(Buffer.from('PK\x03\x04'), facts, Buffer.from(name), packed)
+  }
+  const end = Buffer.alloc(18)
+  const count = Object.keys(entries).length
+  for (const at of [4, 6]) end.writeUInt16LE(count, at)
+  end.writeUInt32LE(sizeOf(directory), 8)
+  end.writeUInt32LE(sizeOf(parts), 12)
+  return Buffer.concat([...parts, ...directory, Buffer.from('PK\x05\x06'), end])
+}
+
+const sizeOf = (parts: Buffer[]): number => parts.reduce((sum, { length }) => sum + length, 0)
 
 /** Bytes that many programs take for something else than others do. */
 export const polyglots = {
