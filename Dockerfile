@@ -17,13 +17,14 @@ COPY server/ server/
 COPY sdk/ sdk/
 COPY dashboard/ dashboard/
 RUN npx tsc -b server && node dashboard/scripts/build-when-stale.js
-# What runs needs no compiler, no tests, nothing that the dashboard was built from, and of better-sqlite3 one file.
+# What runs needs no compiler, no tests, no types, nothing that the dashboard was built from, and of better-sqlite3 one file.
 RUN npm prune --omit=dev --omit=peer \
  && mv node_modules/better-sqlite3/build/Release/better_sqlite3.node . \
  && rm -rf node_modules/better-sqlite3/build node_modules/better-sqlite3/deps node_modules/better-sqlite3/src \
  && mkdir -p node_modules/better-sqlite3/build/Release \
  && mv better_sqlite3.node node_modules/better-sqlite3/build/Release/ \
- && rm -f node_modules/sdk node_modules/dashboard
+ && rm -f node_modules/sdk node_modules/dashboard \
+ && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.cts' -o -name '*.d.mts' \) -delete
 
 FROM node:24-trixie-slim
 WORKDIR /app

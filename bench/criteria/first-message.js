@@ -61,9 +61,10 @@ function inTerminal(stage, cwd, env = {}) {
   const bash = spawn('bash', { cwd, env: { PATH, HOME, ...env }, stdio: ['pipe', 'pipe', 'inherit'], detached: true })
   stage.onClose(async () => {
     if (bash.exitCode !== null || bash.signalCode !== null) return
-    const closed = once(bash, 'close')
+    const gone = once(bash, 'exit')
     process.kill(-bash.pid, 'SIGKILL')
-    await closed
+    await gone
+    bash.stdout.destroy()
   })
   const lines = createInterface({ input: bash.stdout })[Symbol.asyncIterator]()
   return {

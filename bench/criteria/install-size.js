@@ -26,8 +26,11 @@ export const criterion = {
     copy(`${sqlite}/build/Release/better_sqlite3.node`, folder)
     rmSync(path.join(folder, 'node_modules/sdk'), { force: true })
     rmSync(path.join(folder, 'node_modules/dashboard'), { force: true })
+    removeTypes(path.join(folder, 'node_modules'))
     for (const built of ['server/dist', 'simulator/dist', 'dashboard/dist']) copy(built, folder)
 
+    const server = await stage.startSandbox({ home: folder })
+    const shown = await fetch(server.url)
     const totalMb = sizeMb(folder)
     const packages = packagesIn(path.join(folder, 'node_modules'))
     return [
@@ -36,6 +39,12 @@ export const criterion = {
         figure: `${totalMb.toFixed(0)} MB`,
         bound: `≤ ${mustMb} MB`,
         holds: totalMb <= mustMb,
+      },
+      {
+        what: 'what is left starts and shows its dashboard',
+        figure: `${shown.status}`,
+        bound: '200',
+        holds: shown.status === 200,
       },
       {
         what: 'of it the build: server, simulator, dashboard',
@@ -59,6 +68,12 @@ function copy(file, folder) {
   if (!existsSync(from)) return
   mkdirSync(path.dirname(path.join(folder, file)), { recursive: true })
   cpSync(from, path.join(folder, file), { recursive: true })
+}
+
+function removeTypes(modules) {
+  for (const file of readdirSync(modules, { recursive: true })) {
+    if (/\.(map|d\.[cm]?ts)$/.test(file)) rmSync(path.join(modules, file), { force: true, recursive: true })
+  }
 }
 
 function packagesIn(modules) {

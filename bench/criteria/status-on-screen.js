@@ -5,7 +5,8 @@ import { expectStatus, linkSessions } from '../harness/link-sessions.js'
 import { executablePath, openBrowser } from '../harness/open-browser.js'
 import { ownPhones } from '../harness/people.js'
 
-const rounds = 10
+/** Each drop doubles the wait before the session comes back. */
+const rounds = 5
 const boundMs = 3_000
 
 export const criterion = {

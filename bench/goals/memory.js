@@ -100,6 +100,9 @@ async function untilDone(concurrency, counted, endsAt, work) {
 }
 
 async function send(server, id, index) {
-  const answer = await server.post(`/sessions/${id}/messages`, { to: people[index % people.length], text: `${index}` })
+  const answer = await server.post(`/sessions/${id}/messages?queue=true`, {
+    to: people[index % people.length],
+    text: `${index}`,
+  })
   expectStatus(answer, answer.body.status === 'pending' ? 202 : 200)
 }

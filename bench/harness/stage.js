@@ -10,7 +10,7 @@ import { HttpClient } from './http-client.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const adminKey = 'bench-admin-key-0123456789abcdef0123456789abcdef'
-const startMaxMs = 30_000
+const startMaxMs = 90_000
 
 /**
  * What one benchmark runs on: processes on loopback, folders on the disk under test. Everything goes when it closes.
@@ -49,9 +49,9 @@ export class Stage {
     return this.#startServer([...nodeArgs, path.join(root, 'server/dist/main.js')], options)
   }
 
-  /** The product on a network of its own. */
-  startSandbox(options = {}) {
-    return this.#startServer([path.join(root, 'server/dist/cli.js'), 'sandbox'], options)
+  /** The product on a network of its own; `home` is where it is installed. */
+  startSandbox({ home = root, ...options } = {}) {
+    return this.#startServer([path.join(home, 'server/dist/cli.js'), 'sandbox'], options)
   }
 
   async #startServer(args, { simulator, folder = this.folder(), env = {}, logFile }) {
