@@ -51,8 +51,9 @@ class Asked {
   }
 
   async untilOpen(sessionId: string): Promise<void> {
-    const stateOf = async () => (await this.ask('GET', `/sessions/${sessionId}`)).state
-    await expect.poll(stateOf, { timeout: 20_000, interval: 20 }).toBe('open')
+    // Restricted, as it is after a refusal of a new chat, is open too.
+    const statusOf = async () => (await this.ask('GET', `/sessions/${sessionId}`)).status
+    await expect.poll(statusOf, { timeout: 20_000, interval: 20 }).toBe('connected')
   }
 }
 
