@@ -35,11 +35,13 @@ import {
   type DataDirectory,
   openDataDirectory,
   readMasterKey,
+  timeKeeperIn,
   writeSecretFile,
 } from './lib/data-directory.ts'
 import { newId } from './lib/ids.ts'
 import { type Log, recentLogsOf } from './lib/log.ts'
 import { SafeFetch } from './lib/safe-fetch.ts'
+import { WatchedClock } from './lib/watched-clock.ts'
 import { type Media, openMedia } from './media/open-media.ts'
 import { mediaRoutes } from './media/routes.ts'
 import { type MessageWork, startMessageWork } from './messages/message-work.ts'
@@ -115,7 +117,7 @@ const pruneEveryMs = 3_600_000
 const lastAnswersMs = 2_000
 
 /** Opens everything in order, from the data directory to the port. What fails closes what was open, and says why. */
-export async function startApp({ config, log, clock = systemClock, openNetwork }: AppOptions): Promise<App> {
+export async function startApp({ config, log, clock: source = systemClock, openNetwork }: AppOptions): Promise<App> {
   const closers: (() => Promise<unknown> | unknown)[] = []
   const closeAll = async () => {
     const errors: unknown[] = []
@@ -129,6 +131,8 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
     const directory = openDataDirectory(config.dataDir)
     closers.push(() => directory.release())
     assertSameNetwork(directory, openNetwork ? 'sandbox' : config.whatsappWsUrl ? 'another network' : 'WhatsApp')
+    const clock = new WatchedClock(source, timeKeeperIn(directory), log)
+    closers.push(() => clock.close())
     const metrics = makeMetrics()
     const traces = openTraces({ config, log, clock })
     if (traces) closers.push(() => traces.close())
@@ -258,7 +262,7 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
         eventRoutes({ db, streams, present: media.links.present }),
         webhookRoutes({ ...webhookDeps, timeoutMs: config.webhookTimeout }),
         statsRoutes({ db, clock }),
-        systemRoutes({ db, nodeId, sandbox, config, dataPath: directory.path }),
+        systemRoutes({ db, clock, nodeId, sandbox, config, dataPath: directory.path }),
         logsRoute({ recentLogs: recentLogsOf(log) }),
         auditRoutes({ db }),
         ...(ownNetwork ? [ownNetwork.routes({ db, sessions })] : []),
@@ -279,6 +283,7 @@ export async function startApp({ config, log, clock = systemClock, openNetwork }
     await sessions.start()
     retention.start()
     const pruning = setInterval(() => {
+      if (!clock.isSteady()) return
       pruneIdempotencyKeys(db, clock.now()).catch((error: unknown) =>
         log.error({ err: error }, 'old idempotency keys could not be removed'),
       )

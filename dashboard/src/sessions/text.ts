@@ -29,6 +29,7 @@ export const sessionText = defineText('session-words', {
     reason_WHATSAPP_UNAVAILABLE: 'WhatsApp is temporarily unavailable. It reconnects by itself.',
     reason_BAD_SESSION: 'WhatsApp rejects the connection.',
     reason_STORAGE_ERROR: 'The database could not store what WhatsApp sent. It reconnects by itself.',
+    reason_STORAGE_FULL: 'The disk is nearly full. WhatsApp keeps what comes in until there is room.',
     reason_INTERNAL_ERROR: 'Something goes wrong on the server; its log says what.',
     reason_LOGGED_OUT: 'The phone removed this device. Link it again.',
     reason_BANNED: 'WhatsApp has banned this account.',
@@ -90,6 +91,8 @@ export const sessionText = defineText('session-words', {
     reason_BAD_SESSION: 'WhatsApp rejette la connexion.',
     reason_STORAGE_ERROR:
       "La base de données n'a pas pu enregistrer ce que WhatsApp a envoyé. La reconnexion se fait d'elle-même.",
+    reason_STORAGE_FULL:
+      "Le disque est presque plein. WhatsApp garde ce qui arrive jusqu'à ce qu'il y ait de la place.",
     reason_INTERNAL_ERROR: 'Une erreur se produit sur le serveur ; son journal dit laquelle.',
     reason_LOGGED_OUT: 'Le téléphone a retiré cet appareil. Associez-le à nouveau.',
     reason_BANNED: 'WhatsApp a banni ce compte.',

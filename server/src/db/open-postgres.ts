@@ -26,6 +26,8 @@ export async function openPostgres(url: string, onCommitted: CommitObserver): Pr
     kind: 'postgres',
     read,
     write: (unit, lane) => writer.write(unit, lane),
+    // It has a disk of its own, and says itself when that is full.
+    assertRoom: async () => {},
     close() {
       closing ??= Promise.all([writer.close(), read.destroy()]).then(() => {})
       return closing

@@ -1,10 +1,12 @@
 import { chmodSync } from 'node:fs'
+import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { Kysely } from 'kysely'
 import { sqliteColumnTypes } from './column-types.ts'
 import { GroupCommit } from './group-commit.ts'
 import { migrate } from './migrate.ts'
 import type { CommitObserver, Database } from './open.ts'
+import { makeRoomCheck } from './room-check.ts'
 import type { Schema } from './schema.ts'
 import { SavepointDialect } from './sqlite-dialect.ts'
 
@@ -26,6 +28,7 @@ export async function openSqlite(file: string, onCommitted: CommitObserver): Pro
       if (isClosed) throw new Error('the database is closed')
       return groupCommit.write(unit)
     },
+    assertRoom: makeRoomCheck(path.dirname(path.resolve(file))),
     async close() {
       if (isClosed) return
       isClosed = true

@@ -13,6 +13,8 @@ export interface Database {
    * other, in the order of these calls; others may run at the same time. SQLite has one lane.
    */
   write<T>(unit: Unit<T>, lane?: string): Promise<T>
+  /** Throws `STORAGE_FULL` when little is left of the disk that the database lies on, if that is for us to look after. */
+  assertRoom(): Promise<void>
   /** Lets waiting units finish, then closes. */
   close(): Promise<void>
 }

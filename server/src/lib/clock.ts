@@ -4,6 +4,11 @@ export interface Clock {
   now(): number
   /** Monotonic milliseconds: for leases, limits and waits. */
   monotonic(): number
+  /**
+   * Has the wall clock gone with the monotonic one? If not, it was set, and may be wrong by years: nothing is erased for
+   * its age, and nothing that is scheduled leaves.
+   */
+  isSteady(): boolean
   /** Calls back after `delayMs`; the returned function cancels. Never keeps the process alive by itself. */
   after(delayMs: number, callback: () => void): () => void
 }
@@ -11,6 +16,8 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
+  // By itself it does not know: see `WatchedClock`.
+  isSteady: () => true,
   after(delayMs, callback) {
     const timer = setTimeout(callback, delayMs)
     return () => clearTimeout(timer)

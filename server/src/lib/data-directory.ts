@@ -7,11 +7,13 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
+import type { TimeKeeper } from './watched-clock.ts'
 
 /** Another server runs on this data directory. */
 export class DataDirectoryLockedError extends Error {
@@ -94,6 +96,18 @@ export function syncFile(file: string): void {
   const opened = openSync(file, 'r')
   fsyncSync(opened)
   closeSync(opened)
+}
+
+/** The file `known-time`: what the clock said when it was last known to be right. */
+export function timeKeeperIn(directory: DataDirectory): TimeKeeper {
+  const file = directory.file('known-time')
+  return {
+    read: () => (existsSync(file) ? Date.parse(readFileSync(file, 'utf8').trim()) || null : null),
+    write(now) {
+      writeFileSync(`${file}.new`, `${new Date(now).toISOString()}\n`, { mode: 0o600 })
+      renameSync(`${file}.new`, file)
+    },
+  }
 }
 
 export function writeSecretFile(file: string, content: string): void {

@@ -1,8 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { UUID, uuidv7 } from 'uuidv7'
+import { UUID, V7Generator } from 'uuidv7'
 
-/** A sortable id (UUIDv7, RFC 9562). */
-export const newId = (): string => uuidv7()
+const generator = new V7Generator()
+const rollbackAllowance = 10_000
+let latestMs = 0
+
+/** A sortable id (UUIDv7, RFC 9562). Each is greater than those before it, also when the clock is set back. */
+export function newId(): string {
+  latestMs = Math.max(latestMs, Date.now())
+  return generator.generateOrResetCore(latestMs, rollbackAllowance).toString()
+}
 
 /** A new id that sorts among those that were made at that time. */
 export function newIdAt(ms: number): string {

@@ -1,5 +1,4 @@
 import { existsSync, statSync } from 'node:fs'
-import { statfs } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { verifyMasterKey } from '../db/master-key.ts'
@@ -8,9 +7,9 @@ import { openOutboxStates } from '../db/schema.ts'
 import { makeCipher } from '../lib/cipher.ts'
 import type { Config } from '../lib/config.ts'
 import { isDataDirectoryLocked } from '../lib/data-directory.ts'
+import { diskReserveBytes, freeBytesAt } from '../lib/disk-space.ts'
 import { Ffmpeg } from '../media/ffmpeg.ts'
 import { pathOf } from '../storage/blob-store.ts'
-import { diskReserveBytes } from '../storage/disk-store.ts'
 import { openColumn } from '../webhooks/webhook-secret.ts'
 import { checkAuthRows } from '../whatsapp/check-auth-rows.ts'
 import { findMasterKey, type Place, placeOf } from './place.ts'
@@ -84,10 +83,11 @@ function lookAtDirectory(place: Place): Look {
 
 async function lookAtDisk(place: Place): Promise<Look> {
   const at = existsSync(place.folder) ? place.folder : path.dirname(place.folder)
-  const { bavail, bsize } = await statfs(at)
-  const free = bavail * bsize
+  const free = await freeBytesAt(at)
   const said = `${Math.round(free / 1024 / 1024)} MiB free`
-  return free > diskReserveBytes ? ok(said) : fail(`${said}: below the reserve of 100 MiB files are refused`)
+  return free > diskReserveBytes
+    ? ok(said)
+    : fail(`${said}: below the reserve of 100 MiB nothing is accepted or received`)
 }
 
 async function lookAtDatabase({ kind, read }: ReadOnlyDatabase): Promise<Look> {
@@ -196,5 +196,6 @@ async function lookAtClock({ read }: ReadOnlyDatabase): Promise<Look> {
 // The canary is only read: a database without one was never started.
 const readOnlyWrites = (db: ReadOnlyDatabase) => ({
   ...db,
+  assertRoom: async () => {},
   write: () => Promise.reject(new Error('the database has never been used by a server')),
 })

@@ -80,6 +80,7 @@ async function accept(
   draft: Draft,
   claim: (trx: Trx, accepted: Accepted) => Promise<void>,
 ): Promise<Accepted> {
+  await deps.db.assertRoom()
   const outbox = outboxOf(deps, session)
   const chat = await findChat(deps.db, session.id, draft.to)
   const mayGoNow = chat !== undefined && !draft.columns.send_at && !draft.file

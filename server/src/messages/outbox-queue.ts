@@ -64,13 +64,15 @@ export class OutboxQueue {
   takeNext(
     isBusy: (chatId: string) => boolean,
     mayGo: (entry: OutboxEntry) => boolean,
-    { now, wallNow }: { now: number; wallNow: number },
+    { now, scheduledIn }: { now: number; scheduledIn: (sendAt: number) => number },
   ): OutboxEntry | { dueAt: number } {
     const passed = new Set<string>()
     let dueAt = Number.POSITIVE_INFINITY
     for (const [at, entry] of this.#entries.entries()) {
-      if (entry.sendAt !== null && entry.sendAt > wallNow) {
-        dueAt = Math.min(dueAt, now + entry.sendAt - wallNow)
+      // Once it has gone, its time had come, whatever the clock says now.
+      const waitMs = entry.sendAt === null || entry.isUnconfirmed ? 0 : scheduledIn(entry.sendAt)
+      if (waitMs > 0) {
+        dueAt = Math.min(dueAt, now + waitMs)
         continue
       }
       if (isBusy(entry.chatId) || passed.has(entry.chatId)) continue

@@ -38,8 +38,9 @@ const quiesceMaxMs = 3_000
 const backlogPatienceMs = 20_000
 const retryMsMax = 600_000
 const reconcileEveryMs = 30_000
-/** The wall clock of scheduled messages may be set: we look again at least so often. */
+/** The wall clock of scheduled messages may be set: we look again at least so often, and more often until it is confirmed. */
 const lookEveryMs = 60_000
+const lookForClockEveryMs = 2_000
 /** A row this young may still be on its way to us from the request that accepted it. */
 const reconcileAgeMs = 5_000
 
@@ -256,7 +257,8 @@ export class Outbox {
 
   #add(row: MessageRow): void {
     if (this.#inFlight.has(row.whatsapp_id) || this.#queue.has(row.id)) return
-    const waitMs = row.next_attempt_at === null ? 0 : Math.max(0, row.next_attempt_at - this.#now)
+    // The clock may have been set back since.
+    const waitMs = row.next_attempt_at === null ? 0 : Math.min(retryMsMax, Math.max(0, row.next_attempt_at - this.#now))
     this.#queue.add(entryOf(row, this.#owned.clock.monotonic() + waitMs))
   }
 
@@ -276,7 +278,7 @@ export class Outbox {
     const next = this.#queue.takeNext(
       (chatId) => this.#busyChats.has(chatId),
       (entry) => !entry.isUnconfirmed || this.#offlineDone,
-      { now, wallNow: this.#now },
+      { now, scheduledIn: (sendAt) => this.#scheduledIn(sendAt) },
     )
     const waitMs = 'dueAt' in next ? next.dueAt - now : this.#limiter.take()
     if (!('dueAt' in next)) {
@@ -285,6 +287,12 @@ export class Outbox {
     }
     this.#pumpAfter(waitMs)
     return null
+  }
+
+  /** How long it takes until a scheduled message may go. While the clock may be wrong, we only look again. */
+  #scheduledIn(sendAt: number): number {
+    const { clock } = this.#owned
+    return clock.isSteady() ? Math.max(0, sendAt - clock.now()) : lookForClockEveryMs
   }
 
   #pumpAfter(delayMs: number): void {
@@ -344,8 +352,8 @@ export class Outbox {
   // The row is `sending` before any byte leaves. Null: it is settled or gone.
   async #claim(entry: OutboxEntry, row: MessageRow): Promise<MessageRow | null> {
     const now = this.#now
-    if (row.first_sent_at !== null && now - row.first_sent_at > unconfirmedMaxMs)
-      return this.#fail(entry, 'UNCONFIRMED_TIMEOUT')
+    const isTooOld = row.first_sent_at !== null && now - row.first_sent_at > unconfirmedMaxMs
+    if (isTooOld && this.#owned.clock.isSteady()) return this.#fail(entry, 'UNCONFIRMED_TIMEOUT')
     const obstacle = await this.#obstacleOf(row)
     if (obstacle) return this.#fail(entry, obstacle)
     const failure = await this.#prepare(entry, row)

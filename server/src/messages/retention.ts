@@ -23,13 +23,10 @@ const dayMs = 86_400_000
 const everyMs = 3_600_000
 const firstMs = 60_000
 const batchMax = 500
-/** A wall clock that moved more than this against the monotonic one may be wrong by years. */
-const jumpMsMax = 300_000
 
 /** Removes messages and files that are older than their days, in batches, and the files of what was removed. */
 export class Retention {
   readonly #deps: RetentionDeps
-  readonly #startedAt: { wall: number; monotonic: number }
   #cancel = () => {}
   #isStopped = false
   #running: Promise<void> | null = null
@@ -39,7 +36,6 @@ export class Retention {
 
   constructor(deps: RetentionDeps) {
     this.#deps = deps
-    this.#startedAt = { wall: deps.clock.now(), monotonic: deps.clock.monotonic() }
   }
 
   start(): void {
@@ -85,8 +81,7 @@ export class Retention {
     const { clock, log, messageDays, mediaDays } = this.#deps
     const isStopped = () => this.#isStopped
     const now = clock.now()
-    const mayTrust = this.#isClockSteady()
-    if (!mayTrust) log.error('the clock has jumped: nothing is erased for its age until the next start')
+    const mayTrust = clock.isSteady()
     let erased = await this.#lookThrough(mayTrust)
     if (mayTrust && messageDays > 0) erased += await this.#eraseMessages(now - messageDays * dayMs)
     if (mayTrust && mediaDays > 0) erased += await eraseOlder(this.#deps, now - mediaDays * dayMs, isStopped)
@@ -105,12 +100,6 @@ export class Retention {
     const orphans = await eraseOrphans(this.#deps, this.#deps.clock.now(), isStopped)
     this.#lookedThroughAt = now
     return unreachable + orphans
-  }
-
-  #isClockSteady(): boolean {
-    const { clock } = this.#deps
-    const { wall, monotonic } = this.#startedAt
-    return Math.abs(clock.now() - wall - (clock.monotonic() - monotonic)) <= jumpMsMax
   }
 
   // What still waits to be sent is never too old.

@@ -1,6 +1,7 @@
 import { checkAddress } from '../contacts/check-number.ts'
 import type { Idempotency } from '../http/route.ts'
 import { toIso } from '../http/time.ts'
+import type { Clock } from '../lib/clock.ts'
 import { AppError } from '../lib/errors.ts'
 import type { SafeFetch } from '../lib/safe-fetch.ts'
 import { draftMedia } from '../media/draft-media.ts'
@@ -45,7 +46,7 @@ export async function sendMessage(
   const given = await withLinkPreview(deps, contentOf(body), body)
   const to = await findRecipient(deps.db, session.id, body.to)
   const { context, outgoing, repliedId } = await draftContext(deps, session, body, to)
-  const sendAt = sendTimeOf(body, deps.clock.now())
+  const sendAt = sendTimeOf(body, deps.clock)
   await assertReachable(deps, session, to, options.queue || sendAt !== null)
 
   const file = body.media ? await draftMedia(deps.media, ownerOf(session), body.media, form) : null
@@ -74,9 +75,10 @@ async function withLinkPreview(
 
 export const ownerOf = (session: Session) => ({ accountId: session.account_id, sessionId: session.id })
 
-// What should have gone already goes now.
-export function sendTimeOf({ sendAt }: Pick<SendBody, 'sendAt'>, now: number): number | null {
-  if (sendAt === undefined || sendAt <= now) return null
+// What should have gone already goes now. A clock that may be wrong does not say so.
+export function sendTimeOf({ sendAt }: Pick<SendBody, 'sendAt'>, clock: Clock): number | null {
+  const now = clock.now()
+  if (sendAt === undefined || (sendAt <= now && clock.isSteady())) return null
   if (sendAt - now > scheduledMsMax) throw refused('sendAt', 'a message can be scheduled for the coming year')
   return sendAt
 }
@@ -88,6 +90,7 @@ export async function assertReachable(
   to: Destination,
   mayQueue: boolean,
 ): Promise<void> {
+  await deps.db.assertRoom()
   const scope = { accountId: session.account_id, sessionId: session.id, publish: deps.publish }
   try {
     const runner = deps.sessions.find(session.id)

@@ -119,6 +119,7 @@ export class NodeSessions<Work extends SessionWork = SessionWork> {
 
   async #restIdle(): Promise<void> {
     const { db, clock } = this.#deps
+    if (!clock.isSteady()) return
     for (const session of await db.read.selectFrom('sessions').selectAll().where('should_run', '=', 1).execute()) {
       const runner = this.#runners.get(session.id)
       const since = isResting(session) ? null : await idleSince(db, session)

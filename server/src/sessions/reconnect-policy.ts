@@ -8,6 +8,7 @@ const badSessionsMax = 5
 const quickRestartsMax = 2
 const quickMs = 1_000
 const refreshesMax = 3
+const lookForRoomEveryMs = 2_000
 
 export type NextStep =
   | { kind: 'connect' }
@@ -32,6 +33,8 @@ export class ReconnectPolicy {
         return this.#quickRestarts <= quickRestartsMax ? { kind: 'connect' } : this.#wait()
       case 'backoff':
         return this.#wait()
+      case 'room':
+        return { kind: 'wait', delayMs: lookForRoomEveryMs }
       case 'backoff-then-fail':
         this.#badSessions += 1
         return this.#badSessions < badSessionsMax ? this.#wait() : { kind: 'give-up' }

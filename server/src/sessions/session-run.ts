@@ -7,7 +7,7 @@ import { ProxyTunnel } from '../lib/proxy.ts'
 import { CredentialsCorruptError, quarantineCreds, readCreds } from '../whatsapp/auth-state.ts'
 import { openBaileysClient } from '../whatsapp/baileys-client.ts'
 import type { ClientListener, OwnProfile, WhatsAppClient } from '../whatsapp/client.ts'
-import { type CloseCause, causeNamed } from '../whatsapp/disconnect-reason.ts'
+import { type CloseCause, causeNamed, causeOfOutage } from '../whatsapp/disconnect-reason.ts'
 import { closeMediaHosts } from '../whatsapp/media-hosts.ts'
 import type { CacheStore } from '../whatsapp/memory-cache.ts'
 import type { Network } from '../whatsapp/network.ts'
@@ -109,6 +109,7 @@ export class SessionRun<Work extends SessionWork> {
     const connection = {}
     this.#connection = connection
     try {
+      await this.#owned.db.assertRoom()
       await this.#holds.load()
       this.#network = { ...this.#network, version: this.#deps.protocolVersion.current }
       const { retryCache, settings } = this.#options
@@ -133,7 +134,7 @@ export class SessionRun<Work extends SessionWork> {
     this.#deps.log.error({ err: error }, 'connection could not be opened')
     if (error instanceof CredentialsCorruptError) return this.#giveUp('credentials_corrupt', corrupt)
     if (error instanceof LeaseLostError) return
-    await this.#afterClose(causeNamed(error instanceof OutageError ? 'STORAGE_ERROR' : 'INTERNAL_ERROR'), 0)
+    await this.#afterClose(error instanceof OutageError ? causeOfOutage(error) : causeNamed('INTERNAL_ERROR'), 0)
   }
 
   async requestPairingCode(phone: string): Promise<{ code: string; expiresAt: number }> {

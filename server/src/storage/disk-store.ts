@@ -1,10 +1,11 @@
 import { constants, createWriteStream } from 'node:fs'
-import { chmod, type FileHandle, mkdir, open, readdir, realpath, rename, rm, stat, statfs } from 'node:fs/promises'
+import { chmod, type FileHandle, mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { codeOf } from '../db/database-error.ts'
 import { crashPoint } from '../lib/crash-point.ts'
+import { diskReserveBytes, freeBytesAt } from '../lib/disk-space.ts'
 import { AppError } from '../lib/errors.ts'
 import {
   type BlobName,
@@ -19,9 +20,6 @@ import {
   type StoredBlob,
 } from './blob-store.ts'
 import { MeasuredStream } from './measured-stream.ts'
-
-/** What must stay free on the disk, for the database. */
-export const diskReserveBytes = 100 * 1024 * 1024
 
 /** The folder in which blobs grow before they are whole. No account has this name. */
 const growing = 'tmp'
@@ -100,8 +98,7 @@ export class DiskStore implements BlobStore {
   }
 
   async assertRoom(sizeBytes: number): Promise<void> {
-    const { bavail, bsize } = await statfs(this.#root)
-    if (bavail * bsize - sizeBytes < diskReserveBytes) throw new AppError('STORAGE_FULL')
+    if ((await freeBytesAt(this.#root)) - sizeBytes < diskReserveBytes) throw new AppError('STORAGE_FULL')
   }
 
   // A name cannot leave the root; should somebody put a link into it, that does not lead out either.

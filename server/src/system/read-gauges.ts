@@ -1,7 +1,7 @@
-import { statfs } from 'node:fs/promises'
 import type { Database } from '../db/open.ts'
 import { openOutboxStates } from '../db/schema.ts'
 import type { Clock } from '../lib/clock.ts'
+import { freeBytesAt } from '../lib/disk-space.ts'
 import type { Log } from '../lib/log.ts'
 import type { Gauges } from './metrics.ts'
 
@@ -106,8 +106,7 @@ export const openCounts = (db: Database) =>
 
 async function readFreeBytes({ dataPath, log }: GaugeDeps): Promise<number | undefined> {
   try {
-    const { bavail, bsize } = await statfs(dataPath)
-    return bavail * bsize
+    return await freeBytesAt(dataPath)
   } catch (error) {
     log.warn({ err: error }, 'free disk space is unknown')
     return undefined

@@ -1,8 +1,7 @@
-import { statfs } from 'node:fs/promises'
 import type { Database } from '../db/open.ts'
 import type { Clock } from '../lib/clock.ts'
+import { diskReserveBytes, freeBytesAt } from '../lib/disk-space.ts'
 import type { Log } from '../lib/log.ts'
-import { diskReserveBytes } from '../storage/disk-store.ts'
 
 export interface ReadinessDeps {
   db: Database
@@ -65,8 +64,7 @@ async function canWrite({ db, clock, log, nodeId }: ReadinessDeps): Promise<bool
 
 async function hasSpace({ dataPath, log }: ReadinessDeps): Promise<boolean> {
   try {
-    const { bavail, bsize } = await statfs(dataPath)
-    return bavail * bsize > diskReserveBytes
+    return (await freeBytesAt(dataPath)) > diskReserveBytes
   } catch (error) {
     log.warn({ err: error }, 'free disk space is unknown')
     return false

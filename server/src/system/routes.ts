@@ -2,7 +2,9 @@ import { statfs } from 'node:fs/promises'
 import { z } from 'zod'
 import type { Database } from '../db/open.ts'
 import type { ApiRoutes } from '../http/route.ts'
+import { isoTime, toIso } from '../http/time.ts'
 import type { Config } from '../lib/config.ts'
+import type { WatchedClock } from '../lib/watched-clock.ts'
 import type { Readiness } from './readiness.ts'
 import { settingsInForce } from './settings-in-force.ts'
 import { version } from './version.ts'
@@ -55,6 +57,16 @@ export function probeRoutes(deps: { checkReadiness: () => Promise<Readiness> }):
   }
 }
 
+const clockSchema = z
+  .object({
+    now: isoTime,
+    steady: z
+      .boolean()
+      .describe('false: it was set by more than five minutes. Nothing scheduled is sent and nothing old is erased.'),
+    jumpedBySeconds: z.number().describe('By how much it is ahead of what was expected, or behind.'),
+  })
+  .meta({ id: 'Clock', examples: [{ now: '2026-11-20T09:00:00.000Z', steady: true, jumpedBySeconds: 0 }] })
+
 const infoAnswer = z
   .object({
     version: z.string(),
@@ -64,6 +76,7 @@ const infoAnswer = z
     sandbox: z.boolean(),
     uptime: z.number(),
     memoryBytes: z.number().describe('What this process holds (RSS).'),
+    clock: clockSchema,
     disk: z.object({ freeBytes: z.number(), totalBytes: z.number() }).describe('The disk that DATA_DIR lies on.'),
   })
   .meta({
@@ -77,6 +90,7 @@ const infoAnswer = z
         sandbox: false,
         uptime: 12345,
         memoryBytes: 104_857_600,
+        clock: { now: '2026-11-20T09:00:00.000Z', steady: true, jumpedBySeconds: 0 },
         disk: { freeBytes: 21_474_836_480, totalBytes: 42_949_672_960 },
       },
     ],
@@ -115,13 +129,14 @@ const settingsAnswer = z
 
 export interface SystemDeps {
   db: Database
+  clock: WatchedClock
   nodeId: string
   sandbox: boolean
   config: Config
   dataPath: string
 }
 
-export function systemRoutes({ db, nodeId, sandbox, config, dataPath }: SystemDeps): ApiRoutes {
+export function systemRoutes({ db, clock, nodeId, sandbox, config, dataPath }: SystemDeps): ApiRoutes {
   return async (app) => {
     app.route({
       method: 'GET',
@@ -136,8 +151,26 @@ export function systemRoutes({ db, nodeId, sandbox, config, dataPath }: SystemDe
         sandbox,
         uptime: Math.floor(process.uptime()),
         memoryBytes: process.memoryUsage.rss(),
+        clock: clockView(clock),
         disk: await diskOf(dataPath),
       }),
+    })
+
+    app.route({
+      method: 'POST',
+      url: '/system/clock/confirm',
+      config: { permission: 'admin' },
+      schema: {
+        tags,
+        summary: 'Say that the clock of this server is right',
+        description:
+          'After the clock was set by more than five minutes, or has gone back or more than 30 days ahead since the server last ran, nothing scheduled is sent and nothing old is erased until this call, or until the clock is right again. Look at `clock` in `GET /system/info` first: after this call, what is too old by this clock is erased. Of several servers on one database each has its own clock.',
+        response: { 200: clockSchema },
+      },
+      handler: async () => {
+        clock.confirm()
+        return clockView(clock)
+      },
     })
 
     app.route({
@@ -149,6 +182,12 @@ export function systemRoutes({ db, nodeId, sandbox, config, dataPath }: SystemDe
     })
   }
 }
+
+const clockView = (clock: WatchedClock) => ({
+  now: toIso(clock.now()),
+  steady: clock.isSteady(),
+  jumpedBySeconds: Math.round(clock.jumpedByMs / 1_000),
+})
 
 async function diskOf(dataPath: string) {
   const { bavail, blocks, bsize } = await statfs(dataPath)

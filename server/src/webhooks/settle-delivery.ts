@@ -64,8 +64,8 @@ export function settleFailure(
   verdict: Verdict | null,
 ): Promise<SettledFailure> {
   const now = deps.clock.now()
-  // One event in its first seconds proves nothing.
-  const mayDisable = verdict !== null && verdict.step > deps.settings.retries
+  // One event in its first seconds proves nothing, and a clock that was set proves no five days.
+  const mayDisable = verdict !== null && verdict.step > deps.settings.retries && deps.clock.isSteady()
   return deps.db.write(async (trx) => {
     const disabled = await judgeEndpoint(trx, delivery, attempt, mayDisable, now)
     if (disabled) await disable(trx, deps.publish, delivery, attempt, disabled, now)

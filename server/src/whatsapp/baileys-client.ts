@@ -10,6 +10,7 @@ import {
   type SocketConfig,
   type WASocket,
 } from 'baileys'
+import { OutageError } from '../db/database-error.ts'
 import { LeaseLostError } from '../db/lease.ts'
 import { crashPoint } from '../lib/crash-point.ts'
 import { AppError } from '../lib/errors.ts'
@@ -26,7 +27,7 @@ import type { ClientListener, NumberCheck, OutgoingMessage, OwnProfile, WhatsApp
 import type { ClientNews } from './client-news.ts'
 import { makeContactClient } from './contact-client.ts'
 import { openDeviceCache } from './device-cache.ts'
-import { type CloseCause, causeNamed, causeOf } from './disconnect-reason.ts'
+import { type CloseCause, causeNamed, causeOf, causeOfOutage } from './disconnect-reason.ts'
 import { FailStop } from './fail-stop.ts'
 import { libraryGroup } from './group.ts'
 import { makeGroupClient } from './group-client.ts'
@@ -348,7 +349,7 @@ class BaileysClient implements WhatsAppClient {
 
   #onFatal(error: Error): void {
     this.#owned.log.error({ err: error }, 'connection ended: what WhatsApp sent could not be stored')
-    void this.#end(causeNamed('STORAGE_ERROR'))
+    void this.#end(error instanceof OutageError ? causeOfOutage(error) : causeNamed('STORAGE_ERROR'))
   }
 
   /** Cuts first: nothing is received or answered after this. Resolves when the listener has been told. */

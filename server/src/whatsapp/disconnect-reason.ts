@@ -1,4 +1,5 @@
 import { DisconnectReason } from 'baileys'
+import type { OutageError } from '../db/database-error.ts'
 
 /** What follows from a closed connection. */
 export type AfterClose =
@@ -7,6 +8,8 @@ export type AfterClose =
   | 'backoff'
   /** Backoff too, but only a few times in a row. */
   | 'backoff-then-fail'
+  /** As soon as there is room: nothing is asked of WhatsApp before. */
+  | 'room'
   /** Ask for a newer protocol version, a few times. */
   | 'refresh-version'
   | 'stop'
@@ -93,6 +96,12 @@ const causes = {
     'The database could not store what WhatsApp sent; reconnecting.',
     "La base de données n'a pas pu enregistrer ce que WhatsApp a envoyé ; reconnexion en cours.",
   ),
+  STORAGE_FULL: cause(
+    'reconnecting',
+    'room',
+    'The disk is nearly full: WhatsApp keeps what comes in until there is room.',
+    "Le disque est presque plein : WhatsApp garde ce qui arrive jusqu'à ce qu'il y ait de la place.",
+  ),
   INTERNAL_ERROR: cause(
     'reconnecting',
     'backoff-then-fail',
@@ -172,6 +181,11 @@ export function causeOf(report: CloseReport): CloseCause {
   // A broken transport carries HTTP or system codes, which mean something else than WhatsApp's.
   if (report.message.startsWith('WebSocket Error')) return causeNamed('CONNECTION_CLOSED')
   return causeNamed(byStatus[report.statusCode ?? 0] ?? 'CONNECTION_CLOSED')
+}
+
+/** What an error of our database means for the connection. */
+export function causeOfOutage({ code }: OutageError): CloseCause {
+  return causeNamed(code === 'STORAGE_FULL' ? 'STORAGE_FULL' : 'STORAGE_ERROR')
 }
 
 export function causeNamed(code: keyof typeof causes): CloseCause {

@@ -33,6 +33,7 @@ export class InboundIntake {
   /** Makes stanzas durable, before the library sees them. */
   async commit(stanzas: GatedStanza[]): Promise<void> {
     const { owned, credsWriter, failStop } = this.#parts
+    await owned.db.assertRoom()
     const isPairing = stanzas.some(({ kind }) => kind === 'pair-success')
     const append = async (trx: Parameters<typeof appendStanzas>[0]) => {
       const appended = await appendStanzas(trx, owned, stanzas)

@@ -157,6 +157,7 @@ async function findPlaintexts(owned: OwnedSession, journalId: number) {
 
 /** Forgets plaintexts that are too old to be asked for again. */
 export async function prunePlaintexts(owned: OwnedSession): Promise<void> {
+  if (!owned.clock.isSteady()) return
   const before = owned.clock.now() - plaintextKeptMs
   await owned.write((trx) =>
     trx

@@ -13,6 +13,10 @@ export class MovableClock implements Clock {
     return performance.now() + this.#ahead
   }
 
+  isSteady(): boolean {
+    return true
+  }
+
   after(delayMs: number, callback: () => void): () => void {
     const id = {}
     const fire = () => {

@@ -113,6 +113,7 @@ export const expectedPermissions: PermissionTable = {
   'GET /api/v1/logs': 'admin',
   'GET /api/v1/system/info': 'admin',
   'GET /api/v1/system/settings': 'admin',
+  'POST /api/v1/system/clock/confirm': 'admin',
 
   'GET /api/v1/sandbox/phones': 'admin',
   'POST /api/v1/sandbox/phones': 'admin',

@@ -102,8 +102,9 @@ describe('a request body', () => {
   test.each([
     ['is cut off', '{"text":'],
     ['is not JSON', 'text=hello'],
-    ['sets __proto__', '{"text":"a","__proto__":{"admin":true}}'],
-    ['sets constructor.prototype', '{"text":"a","constructor":{"prototype":{"admin":true}}}'],
+    // Where any name may stand, no schema refuses these.
+    ['sets __proto__', '{"text":"a","more":{"__proto__":{"admin":true}}}'],
+    ['sets constructor.prototype', '{"text":"a","more":{"constructor":{"prototype":{"admin":true}}}}'],
     ['has NUL', '{"text":"a\\u0000b"}'],
     ['has half a surrogate pair', '{"text":"\\ud83d"}'],
     ['has NUL in a name', '{"text":"a","more":{"\\u0000":1}}'],

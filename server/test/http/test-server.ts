@@ -14,8 +14,9 @@ import { createHttpServer, type HttpServer } from '../../src/http/server.ts'
 import { makeCipher } from '../../src/lib/cipher.ts'
 import type { Clock } from '../../src/lib/clock.ts'
 import { type Config, loadConfig } from '../../src/lib/config.ts'
-import { type DataDirectory, openDataDirectory } from '../../src/lib/data-directory.ts'
+import { type DataDirectory, openDataDirectory, timeKeeperIn } from '../../src/lib/data-directory.ts'
 import { makeLog } from '../../src/lib/log.ts'
+import { WatchedClock } from '../../src/lib/watched-clock.ts'
 import { makeReadinessCheck } from '../../src/system/readiness.ts'
 import { probeRoutes, systemRoutes } from '../../src/system/routes.ts'
 
@@ -85,6 +86,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const authentication = makeKeyAuthentication({ db, clock, log })
   const nodeId = options.nodeId ?? 'node-1'
 
+  const watchedClock = new WatchedClock(clock, timeKeeperIn(dataDirectory), log)
   const server = { draining: false, whatsappReady: true } as TestServer
   const checkReadiness = makeReadinessCheck({
     db,
@@ -105,7 +107,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     authenticate: authentication.authenticateKey,
     apiRoutes: [
       keyRoutes({ db, clock, sandbox: false, authentication }),
-      systemRoutes({ db, nodeId, sandbox: false, config, dataPath: folder }),
+      systemRoutes({ db, clock: watchedClock, nodeId, sandbox: false, config, dataPath: folder }),
       ...(options.routes ?? []),
     ],
     rootRoutes: [probeRoutes({ checkReadiness })],
@@ -134,6 +136,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     insertSession: (id: string) => insertSession(db, accountId, id),
     async [Symbol.asyncDispose]() {
       await http.app.close()
+      watchedClock.close()
       await db.close()
       dataDirectory.release()
       if (!options.folder) rmSync(folder, { recursive: true, force: true })
@@ -170,6 +173,7 @@ export function makeTestClock(): TestClock {
   return {
     now: () => now,
     monotonic: () => monotonic,
+    isSteady: () => true,
     after(delayMs, callback) {
       const timer = setTimeout(callback, delayMs)
       return () => clearTimeout(timer)

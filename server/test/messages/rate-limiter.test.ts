@@ -3,7 +3,7 @@ import { RateLimiter } from '../../src/messages/rate-limiter.ts'
 
 function limiterAt(perMinute: number, random = () => 0) {
   let now = 1_000_000
-  const clock = { now: () => now, monotonic: () => now, after: () => () => {} }
+  const clock = { now: () => now, monotonic: () => now, isSteady: () => true, after: () => () => {} }
   const pass = (ms: number) => {
     now += ms
   }

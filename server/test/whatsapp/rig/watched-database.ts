@@ -66,6 +66,10 @@ export class WatchedDatabase implements Database {
     return result
   }
 
+  assertRoom(): Promise<void> {
+    return this.#inner.assertRoom()
+  }
+
   close(): Promise<void> {
     return this.#inner.close()
   }
