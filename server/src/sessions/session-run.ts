@@ -131,10 +131,11 @@ export class SessionRun<Work extends SessionWork> {
   }
 
   async #notConnected(error: unknown): Promise<void> {
-    this.#deps.log.error({ err: error }, 'connection could not be opened')
+    const cause = error instanceof OutageError ? causeOfOutage(error) : causeNamed('INTERNAL_ERROR')
+    if (cause.after !== 'room') this.#deps.log.error({ err: error }, 'connection could not be opened')
     if (error instanceof CredentialsCorruptError) return this.#giveUp('credentials_corrupt', corrupt)
     if (error instanceof LeaseLostError) return
-    await this.#afterClose(error instanceof OutageError ? causeOfOutage(error) : causeNamed('INTERNAL_ERROR'), 0)
+    await this.#afterClose(cause, 0)
   }
 
   async requestPairingCode(phone: string): Promise<{ code: string; expiresAt: number }> {
@@ -280,7 +281,9 @@ export class SessionRun<Work extends SessionWork> {
   async #afterClose(cause: CloseCause, openForMs: number): Promise<void> {
     if (this.#over.signal.aborted) return
     const next = this.#policy.afterClose(cause, openForMs)
-    if (next.kind !== 'connect') this.#deps.log.info({ code: cause.code }, 'session disconnected')
+    // While the disk is full, the log must not fill it.
+    const level = cause.after === 'room' ? 'debug' : 'info'
+    if (next.kind !== 'connect') this.#deps.log[level]({ code: cause.code }, 'session disconnected')
     switch (next.kind) {
       case 'connect':
         return this.connect()

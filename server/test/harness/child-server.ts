@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { Simulator } from 'simulator'
+import type { Phone, Simulator } from 'simulator'
+import { expect } from 'vitest'
 import { databaseSettings } from './databases.ts'
 import { type Answer, adminKey } from './server.ts'
 
@@ -37,10 +38,14 @@ export class ChildServer implements AsyncDisposable {
     }
   }
 
-  /** Resolves once the server is ready. The settings count for this life only. */
-  async start(settings: Record<string, string> = {}): Promise<void> {
+  /**
+   * Resolves once the server is ready. The settings count for this life only; `under` is a command that runs another, to
+   * run the server with.
+   */
+  async start(settings: Record<string, string> = {}, under: string[] = []): Promise<void> {
     const env = { ...this.#env, ...(await databaseSettings(this.#env.DATA_DIR!)), ...settings }
-    const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const [program, ...args] = [...under, process.execPath, main]
+    const child = spawn(program!, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#process = child
     child.stderr.on('data', (chunk) => {
       this.output += chunk
@@ -90,6 +95,25 @@ export class ChildServer implements AsyncDisposable {
     })
     const text = await response.text()
     return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) }
+  }
+
+  /** Creates a session and lets the phone scan its QR code. Resolves once it is connected. */
+  async link(phone: Phone, name = `session ${phone.phone}`): Promise<string> {
+    const { body: session } = await this.request('POST', '/sessions', { name })
+    const { body: shown } = await this.request('GET', `/sessions/${session.id}/qr`)
+    await phone.scan(shown.qr)
+    await this.waitForState(session.id, 'open')
+    return session.id
+  }
+
+  async waitForState(sessionId: string, state: string, timeout = 20_000): Promise<void> {
+    const current = async () => (await this.request('GET', `/sessions/${sessionId}`)).body.state
+    await expect.poll(current, { timeout, interval: 20 }).toBe(state)
+  }
+
+  /** Where it listens. */
+  get url(): string {
+    return this.#url
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,9 +1,8 @@
 import type { LookupAddress } from 'node:dns'
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Resolve, SafeFetch, type SafeFetchError, type SafeFetchOptions } from '../../src/lib/safe-fetch.ts'
 import { isAllowedAddress } from '../../src/lib/safe-fetch-addresses.ts'
+import { Canaries } from '../harness/canaries.ts'
 import { MovableClock } from '../harness/clock.ts'
 import { forbiddenHosts } from '../harness/forbidden-hosts.ts'
 import { WebhookSink } from './webhook-sink.ts'
@@ -23,6 +22,8 @@ afterEach(async () => {
 const post = (fetch: SafeFetch, url: string, timeoutMs = 5_000) =>
   fetch.request({ url, method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}', timeoutMs })
 
+const open = (fetch: SafeFetch, url: string) => fetch.open(url, AbortSignal.timeout(5_000))
+
 const failureOf = (call: Promise<unknown>): Promise<string> =>
   call.then(
     () => 'none',
@@ -34,28 +35,9 @@ const answering = (...addresses: string[]): Resolve => {
 }
 
 describe('no URL leads to a forbidden address', () => {
-  const ports = [0, 8080]
-  const canaries: Server[] = []
-  let connections = 0
-  let port = 0
-
-  // Whatever connects to this machine, by either family, is seen.
-  beforeAll(async () => {
-    for (const [at, host] of ['0.0.0.0', '::'].entries()) {
-      const canary = createServer((socket) => {
-        connections += 1
-        socket.destroy()
-      })
-      canary.listen({ port: at === 0 ? 0 : port, host, ipv6Only: host === '::' })
-      await once(canary, 'listening')
-      port = (canary.address() as { port: number }).port
-      canaries.push(canary)
-    }
-    ports[0] = port
-  })
-  afterAll(() => {
-    for (const canary of canaries) canary.close()
-  })
+  const canaries = new Canaries()
+  beforeAll(() => canaries.listen())
+  afterAll(() => canaries.close())
 
   test('the matrix has more than sixty hosts', () => {
     expect(new Set(forbiddenHosts).size).toBeGreaterThan(60)
@@ -63,10 +45,10 @@ describe('no URL leads to a forbidden address', () => {
 
   test.each(forbiddenHosts)('http://%s', async (host) => {
     const fetch = makeFetch()
-    const before = connections
+    const { connections: before, port } = canaries
+    const urls = [`http://${host}:${port}/`, `http://${host}:8080/`, `https://${host}:${port}/`]
     const failures = []
-    for (const port of ports) failures.push(await failureOf(post(fetch, `http://${host}:${port}/`)))
-    failures.push(await failureOf(post(fetch, `https://${host}:${port}/`)))
+    for (const url of urls) failures.push(await failureOf(post(fetch, url)), await failureOf(open(fetch, url)))
     const probed = await fetch.probe(`http://${host}:${port}/`, 1_000)
 
     // A name that this machine does not know leads nowhere either.
@@ -74,7 +56,7 @@ describe('no URL leads to a forbidden address', () => {
     const isName = /[a-z]$/.test(hostname.replace(/\.$/, ''))
     expect(failures.filter((failure) => failure !== 'blocked' && !(isName && failure === 'connect'))).toEqual([])
     expect(probed).toBe(false)
-    expect(connections - before).toBe(0)
+    expect(canaries.connections - before).toBe(0)
   })
 
   test.each([
@@ -107,7 +89,7 @@ describe('no URL leads to a forbidden address', () => {
     ['to metadata', ['169.254.169.254']],
   ])('a name that leads %s is refused', async (_where, addresses) => {
     const fetch = makeFetch({ resolve: answering(...addresses) })
-    const url = `http://hook.example:${port}/`
+    const url = `http://hook.example:${canaries.port}/`
 
     await expect(fetch.check(url)).rejects.toMatchObject({ code: 'URL_NOT_ALLOWED' })
     expect([await failureOf(post(fetch, url)), await fetch.probe(url, 1_000)]).toEqual(['blocked', false])
@@ -116,12 +98,13 @@ describe('no URL leads to a forbidden address', () => {
   test('a name that changes its answer after the check connects nowhere', async () => {
     const answers = [answering('93.184.216.34'), answering('127.0.0.1'), answering('127.0.0.1')]
     const fetch = makeFetch({ resolve: (name) => answers.shift()!(name) })
-    const before = connections
+    const before = canaries.connections
+    const url = `http://rebinding.example:${canaries.port}/`
 
-    await fetch.check(`http://rebinding.example:${port}/`)
-    const failure = await failureOf(post(fetch, `http://rebinding.example:${port}/`))
+    await fetch.check(url)
+    const failures = [await failureOf(post(fetch, url)), await failureOf(open(fetch, url))]
 
-    expect([failure, connections - before]).toEqual(['blocked', 0])
+    expect([...failures, canaries.connections - before]).toEqual(['blocked', 'blocked', 0])
   })
 
   test('the address that was checked is the one that is connected to: the name is resolved once a connection', async () => {
