@@ -66,5 +66,5 @@ test.skipIf(!library)(
     expect(simulator.stats().logins).toBe(logins)
     expect(server.output).not.toContain('session lease lost')
   },
-  90_000,
+  150_000,
 )

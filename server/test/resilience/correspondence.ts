@@ -5,7 +5,10 @@ import type { ChildServer } from '../harness/child-server.ts'
 
 const owner = '+33600000001'
 const person = '+33612345678'
-const settleMaxMs = 30_000
+// Enough for a backlog on a busy machine.
+const settleMaxMs = 60_000
+const outEveryMs = 100
+const inEveryMs = 300
 
 export interface Refusal {
   status: number
@@ -46,7 +49,7 @@ export class Correspondence implements AsyncDisposable {
   }
 
   /** Resolves once some more has been accepted and received. */
-  async goesOn(timeout = 20_000): Promise<void> {
+  async goesOn(timeout = settleMaxMs): Promise<void> {
     const enough = this.accepted.length + 3
     await expect.poll(() => this.accepted.length, { timeout }).toBeGreaterThan(enough)
     const newest = this.written.at(-1)!
@@ -54,7 +57,7 @@ export class Correspondence implements AsyncDisposable {
   }
 
   /** Waits for a refusal from now on. */
-  async isRefused(status: number, timeout = 20_000): Promise<Refusal> {
+  async isRefused(status: number, timeout = settleMaxMs): Promise<Refusal> {
     const from = this.refused.length
     const found = () => this.refused.slice(from).find((refusal) => refusal.status === status)
     await expect.poll(found, { timeout }).toBeDefined()
@@ -105,14 +108,14 @@ export class Correspondence implements AsyncDisposable {
   async #send(): Promise<void> {
     while (!this.#isOver) {
       await this.#sendNext()
-      await delay(50)
+      await delay(outEveryMs)
     }
   }
 
   async #write(): Promise<void> {
     while (!this.#isOver) {
       await this.#writeNext()
-      await delay(100)
+      await delay(inEveryMs)
     }
   }
 

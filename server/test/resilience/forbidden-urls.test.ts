@@ -36,6 +36,8 @@ const places = {
   },
 } satisfies Record<string, { isRefused: boolean; request: (url: string, messages: string) => unknown[] }>
 
+const isName = (host: string): boolean => /[a-z]$/.test(host.replace(/\.$/, ''))
+
 async function ask(server: MediaApp, place: keyof typeof places, url: string): Promise<number> {
   const [method, route, body] = places[place].request(url, `/sessions/${server.sessionId}/messages`)
   const answer = await server.request(`/api/v1${route}`, {
@@ -56,8 +58,11 @@ describe.each(Object.keys(places) as (keyof typeof places)[])('%s', (place) => {
         status: await ask(server, place, `http://${host}:${canaries.port}/`),
       })),
     )
-    const expected = places[place].isRefused ? [400, 422] : [202]
-    expect(answers.filter(({ status }) => !expected.includes(status))).toEqual([])
+    const refused = places[place].isRefused ? [400, 422] : [202]
+    // A name that this machine does not know may become known later.
+    const isExpected = (host: string, status: number) =>
+      refused.includes(status) || (status < 300 && place.includes('webhook') && isName(host))
+    expect(answers.filter(({ host, status }) => !isExpected(host, status))).toEqual([])
     expect(canaries.connections).toBe(0)
   })
 })

@@ -84,5 +84,5 @@ test.skipIf(!disk)(
     expect(database.pragma('integrity_check', { simple: true })).toBe('ok')
     database.close()
   },
-  90_000,
+  150_000,
 )

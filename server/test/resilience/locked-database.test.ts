@@ -44,7 +44,7 @@ test('a lock of three seconds is waited through: nobody is refused, and everythi
   await between.compare()
   expect(between.refused).toEqual([])
   expect(simulator.stats().logins).toBe(logins)
-}, 60_000)
+}, 150_000)
 
 test('a lock that stays: 503 with Retry-After and no receipt, until it is gone; then all goes on by itself, and nothing is missing', async () => {
   await using simulator = await startNetwork()
@@ -62,4 +62,4 @@ test('a lock that stays: 503 with Retry-After and no receipt, until it is gone; 
   await server.waitForState(between.sessionId, 'open', recoversWithinMs)
   await between.goesOn()
   await between.compare()
-}, 90_000)
+}, 150_000)

@@ -39,7 +39,7 @@ const outages = {
 describe.skipIf(!inject('postgres'))('for a whole server', () => {
   for (const [what, outage] of Object.entries(outages)) {
     const then = '503 and no receipt, until it is back; then all goes on by itself, and nothing is missing'
-    test(`PostgreSQL ${what}: ${then}`, () => survive(outage), 90_000)
+    test(`PostgreSQL ${what}: ${then}`, () => survive(outage), 150_000)
   }
 })
 
