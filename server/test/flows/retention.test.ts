@@ -126,8 +126,8 @@ test('a file that a crash left without a row is erased a day later', async () =>
   expect(await store.stat({ accountId, blobId: young })).not.toBeNull()
 })
 
-test('a clock that jumps by years erases nothing for its age', async () => {
-  await using t = await started()
+test('a clock that jumps by years erases nothing for its age and puts nobody to rest, until it is confirmed', async () => {
+  await using t = await started({ SESSION_INACTIVE_DAYS: '30' })
   const sessionId = await t.link('+33600000001')
   const id = await t.sendImage(sessionId)
   t.clock.wrongBy = 3_650 * dayMs
@@ -138,4 +138,10 @@ test('a clock that jumps by years erases nothing for its age', async () => {
   await t.sendImage(second)
   await t.server.request('DELETE', `/api/v1/sessions/${second}`)
   await expect.poll(t.kept, { timeout: 10_000 }).toEqual({ messages: [id], files: [id], blobs: 1 })
+  expect((await t.server.get(`/sessions/${sessionId}`)).body.state).toBe('open')
+
+  await t.server.post('/system/clock/confirm')
+  t.clock.advance(hourMs)
+  await expect.poll(t.kept, { timeout: 10_000 }).toEqual({ messages: [], files: [], blobs: 0 })
+  await t.server.waitForState(sessionId, 'inactive')
 })

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Phone, Simulator } from 'simulator'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { databaseSettings } from './databases.ts'
 import { type Answer, adminKey } from './server.ts'
 
@@ -108,7 +108,7 @@ export class ChildServer implements AsyncDisposable {
 
   async waitForState(sessionId: string, state: string, timeout = 20_000): Promise<void> {
     const current = async () => (await this.request('GET', `/sessions/${sessionId}`)).body.state
-    await expect.poll(current, { timeout, interval: 20 }).toBe(state)
+    await vi.waitFor(async () => expect(await current()).toBe(state), { timeout, interval: 20 })
   }
 
   /** Where it listens. */

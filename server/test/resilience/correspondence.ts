@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Phone, Simulator } from 'simulator'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { ChildServer } from '../harness/child-server.ts'
 
 const owner = '+33600000001'
@@ -27,7 +27,7 @@ export class Correspondence implements AsyncDisposable {
   readonly refused: Refusal[] = []
   readonly #server: ChildServer
   readonly #person: Phone
-  #isOver = false
+  #isOver = true
   #both: Promise<unknown> = Promise.resolve()
 
   private constructor(server: ChildServer, sessionId: string, phone: Phone) {
@@ -36,22 +36,28 @@ export class Correspondence implements AsyncDisposable {
     this.#person = phone
   }
 
-  /** Links the session; both have written a few messages when it resolves. */
+  /** Links the session, and lets both write. */
   static async begin(simulator: Simulator, server: ChildServer): Promise<Correspondence> {
     const phone = simulator.addPhone({ phone: owner, name: 'Owner' })
     // What the person hears is from the session alone.
     phone.setAutoReceipts('none')
     const between = new Correspondence(server, await server.link(phone), simulator.phone(person))
     await between.#greet()
-    between.#both = Promise.all([between.#send(), between.#write()])
-    await between.goesOn()
+    await between.resume()
     return between
+  }
+
+  /** Both write again; a few messages have come through when it resolves. */
+  async resume(): Promise<void> {
+    this.#isOver = false
+    this.#both = Promise.all([this.#send(), this.#write()])
+    await this.goesOn()
   }
 
   /** Resolves once some more has been accepted and received. */
   async goesOn(timeout = settleMaxMs): Promise<void> {
     const enough = this.accepted.length + 3
-    await expect.poll(() => this.accepted.length, { timeout }).toBeGreaterThan(enough)
+    await vi.waitFor(() => expect(this.accepted.length).toBeGreaterThan(enough), { timeout })
     const newest = this.written.at(-1)!
     await this.#person.expectReceipt({ id: newest.id }, timeout)
   }
@@ -60,7 +66,7 @@ export class Correspondence implements AsyncDisposable {
   async isRefused(status: number, timeout = settleMaxMs): Promise<Refusal> {
     const from = this.refused.length
     const found = () => this.refused.slice(from).find((refusal) => refusal.status === status)
-    await expect.poll(found, { timeout }).toBeDefined()
+    await vi.waitFor(() => expect(found()).toBeDefined(), { timeout })
     return found()!
   }
 
@@ -70,25 +76,26 @@ export class Correspondence implements AsyncDisposable {
   }
 
   /** While everything is refused nothing is accepted, and the person gets no receipt. */
-  async standsStill(status: number): Promise<void> {
+  async standsStill(status: number, times = 3): Promise<void> {
     // What was done just before may still be told.
-    for (let i = 0; i < 3; i++) await this.isRefused(status)
+    for (let i = 0; i < times; i++) await this.isRefused(status)
     const before = { accepted: this.accepted.length, receipts: this.receipts }
-    for (let i = 0; i < 3; i++) await this.isRefused(status)
+    for (let i = 0; i < times; i++) await this.isRefused(status)
     expect({ accepted: this.accepted.length, receipts: this.receipts }).toEqual(before)
   }
 
-  /** Ends it, waits until nothing is on its way, and compares what everybody holds. */
+  /** Lets both rest, waits until nothing is on its way, and compares what everybody holds. */
   async compare(): Promise<void> {
     this.#isOver = true
     await this.#both
     const accepted = this.accepted.map(({ text }) => text)
     const arrived = () => this.#person.messages().map(({ text }) => text)
-    await expect.poll(() => arrived().length, { timeout: settleMaxMs }).toBeGreaterThanOrEqual(accepted.length)
+    const within = { timeout: settleMaxMs }
+    await vi.waitFor(() => expect(arrived().length).toBeGreaterThanOrEqual(accepted.length), within)
     expect(arrived()).toEqual(accepted)
     expect(await this.#stored('outbound')).toEqual(accepted)
     const written = this.written.map(({ text }) => text)
-    await expect.poll(() => this.#stored('inbound'), { timeout: settleMaxMs }).toEqual(written)
+    await vi.waitFor(async () => expect(await this.#stored('inbound')).toEqual(written), within)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

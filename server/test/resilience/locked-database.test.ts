@@ -1,6 +1,7 @@
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { expect, test } from 'vitest'
+import type { Simulator } from 'simulator'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ChildServer } from '../harness/child-server.ts'
 import { startNetwork } from '../harness/server.ts'
 import { Correspondence } from './correspondence.ts'
@@ -26,13 +27,24 @@ async function answersFor(ms: number, server: ChildServer, sessionId: string): P
   }
 }
 
-test('a lock of three seconds is waited through: nobody is refused, and everything else is answered meanwhile', async () => {
-  await using simulator = await startNetwork()
-  await using server = new ChildServer(simulator)
-  await server.start()
-  await using between = await Correspondence.begin(simulator, server)
-  const { logins } = simulator.stats()
+let simulator: Simulator
+let server: ChildServer
+let between: Correspondence
 
+beforeAll(async () => {
+  simulator = await startNetwork()
+  server = new ChildServer(simulator)
+  await server.start()
+  between = await Correspondence.begin(simulator, server)
+}, 150_000)
+afterAll(async () => {
+  await between[Symbol.asyncDispose]()
+  await server[Symbol.asyncDispose]()
+  await simulator[Symbol.asyncDispose]()
+})
+
+test('a lock of three seconds is waited through: nobody is refused, and everything else is answered meanwhile', async () => {
+  const { logins } = simulator.stats()
   using held = lock(server)
   const acceptedBefore = between.accepted.length
   await answersFor(3_000, server, between.sessionId)
@@ -47,16 +59,11 @@ test('a lock of three seconds is waited through: nobody is refused, and everythi
 }, 150_000)
 
 test('a lock that stays: 503 with Retry-After and no receipt, until it is gone; then all goes on by itself, and nothing is missing', async () => {
-  await using simulator = await startNetwork()
-  await using server = new ChildServer(simulator)
-  await server.start()
-  await using between = await Correspondence.begin(simulator, server)
-
+  await between.resume()
   using held = lock(server)
   expect(await between.isRefused(503)).toEqual({ status: 503, error: 'SERVICE_UNAVAILABLE', retryAfter: '5' })
-  await using second = new ChildServer(simulator, { DATA_DIR: server.folder })
-  await expect(second.start()).rejects.toThrow(/another server is running/)
-  await between.standsStill(503)
+  // Each is refused after five seconds.
+  await between.standsStill(503, 1)
   held.release()
 
   await server.waitForState(between.sessionId, 'open', recoversWithinMs)

@@ -1,4 +1,5 @@
-import { describe, expect, inject, test } from 'vitest'
+import type { Simulator } from 'simulator'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { ChildServer } from '../harness/child-server.ts'
 import { createDatabase } from '../harness/postgres.ts'
 import { startNetwork } from '../harness/server.ts'
@@ -37,28 +38,41 @@ const outages = {
 }
 
 describe.skipIf(!inject('postgres'))('for a whole server', () => {
-  for (const [what, outage] of Object.entries(outages)) {
+  let simulator: Simulator
+  let database: Awaited<ReturnType<typeof databaseBehindProxy>>
+  let server: ChildServer
+  let between: Correspondence
+
+  beforeAll(async () => {
+    simulator = await startNetwork()
+    database = await databaseBehindProxy()
+    server = new ChildServer(simulator, { DATABASE_URL: database.url })
+    await server.start()
+    between = await Correspondence.begin(simulator, server)
+    await between.compare()
+  }, 150_000)
+  afterAll(async () => {
+    await between[Symbol.asyncDispose]()
+    await server[Symbol.asyncDispose]()
+    await database[Symbol.asyncDispose]()
+    await simulator[Symbol.asyncDispose]()
+  })
+
+  for (const [what, { fail, until }] of Object.entries(outages)) {
     const then = '503 and no receipt, until it is back; then all goes on by itself, and nothing is missing'
-    test(`PostgreSQL ${what}: ${then}`, () => survive(outage), 150_000)
+    test(`PostgreSQL ${what}: ${then}`, async () => {
+      await between.resume()
+      fail(database.proxy)
+      expect(await between.isRefused(503)).toMatchObject({ error: 'SERVICE_UNAVAILABLE', retryAfter: '2' })
+      if (until !== null) await expect.poll(() => server.output, { timeout: 30_000 }).toContain(until)
+      await between.standsStill(503)
+      expect((await fetch(`${server.url}/health`)).status).toBe(200)
+      expect((await fetch(`${server.url}/ready`)).status).toBe(503)
+
+      database.proxy.heal()
+      await server.waitForState(between.sessionId, 'open', recoversWithinMs)
+      await between.goesOn()
+      await between.compare()
+    }, 150_000)
   }
 })
-
-async function survive({ fail, until }: (typeof outages)[keyof typeof outages]): Promise<void> {
-  await using simulator = await startNetwork()
-  await using database = await databaseBehindProxy()
-  await using server = new ChildServer(simulator, { DATABASE_URL: database.url })
-  await server.start()
-  await using between = await Correspondence.begin(simulator, server)
-
-  fail(database.proxy)
-  expect(await between.isRefused(503)).toMatchObject({ error: 'SERVICE_UNAVAILABLE', retryAfter: '2' })
-  if (until !== null) await expect.poll(() => server.output, { timeout: 20_000 }).toContain(until)
-  await between.standsStill(503)
-  expect((await fetch(`${server.url}/health`)).status).toBe(200)
-  expect((await fetch(`${server.url}/ready`)).status).toBe(503)
-
-  database.proxy.heal()
-  await server.waitForState(between.sessionId, 'open', recoversWithinMs)
-  await between.goesOn()
-  await between.compare()
-}

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { startNetwork, TestServer } from '../harness/server.ts'
+
+const damages: Record<string, (value: Buffer) => Buffer> = {
+  'a flipped bit': (value) => {
+    value[Math.floor(value.length / 2)]! ^= 1
+    return value
+  },
+  'a truncated record': (value) => value.subarray(0, 40),
+  'zero bytes': () => Buffer.alloc(0),
+}
+
+async function credentials(server: TestServer, sessionId: string): Promise<Buffer> {
+  const query = server.db.read.selectFrom('wa_auth').select('value').where('kind', '=', 'creds')
+  return Buffer.from((await query.where('session_id', '=', sessionId).executeTakeFirstOrThrow()).value)
+}
+
+test('with damaged credentials of some sessions the server starts, the others run, and these say so, keep what is there and ask nobody to link', async () => {
+  await using simulator = await startNetwork()
+  const folder = mkdtempSync(path.join(tmpdir(), 'yesapp-damaged-'))
+  const damaged = new Map<string, Buffer>()
+  let healthy: string
+  try {
+    {
+      await using first = await TestServer.start({ simulator, folder })
+      healthy = await first.link(simulator.addPhone({ phone: '+33600000001', name: 'Owner' }))
+      for (const [at, damage] of Object.values(damages).entries()) {
+        const id = await first.link(simulator.addPhone({ phone: `+3360000001${at}`, name: 'Owner' }))
+        damaged.set(id, damage(await credentials(first, id)))
+      }
+      for (const [id, value] of damaged) {
+        const update = (trx: typeof first.db.read) => trx.updateTable('wa_auth').set({ value }).where('kind', '=', 'creds')
+        await first.db.write((trx) => update(trx).where('session_id', '=', id).execute())
+      }
+    }
+    const { logins } = simulator.stats()
+
+    await using second = await TestServer.start({ simulator, folder })
+    await second.waitForState(healthy, 'open')
+    expect((await second.send(healthy, '+33612345678', 'still here')).body.status).toBe('sent')
+    for (const [id, value] of damaged) {
+      await second.waitForState(id, 'credentials_corrupt')
+      // Also when somebody starts it by hand.
+      await second.post(`/sessions/${id}/start`)
+      await second.waitForState(id, 'credentials_corrupt')
+      expect((await second.get(`/sessions/${id}`)).body.reason.code).toBe('CREDENTIALS_CORRUPT')
+      expect(await credentials(second, id)).toEqual(value)
+    }
+    expect(simulator.stats().logins).toBe(logins + 1)
+    expect(await second.events('&types=session.qr')).toHaveLength(1 + damaged.size)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
