@@ -99,7 +99,7 @@ export function syncFile(file: string): void {
 }
 
 /** The file `known-time`: what the clock said when it was last known to be right. */
-export function timeKeeperIn(directory: DataDirectory): TimeKeeper {
+export function timeKeeperIn(directory: Pick<DataDirectory, 'file'>): TimeKeeper {
   const file = directory.file('known-time')
   return {
     read: () => (existsSync(file) ? Date.parse(readFileSync(file, 'utf8').trim()) || null : null),

@@ -15,6 +15,10 @@ export interface TimeKeeper {
   write(now: number): void
 }
 
+/** May it be so late, when it was last known to be that late? */
+export const isPlausible = (now: number, known: number | null): boolean =>
+  known === null || (now >= known - jumpMsMax && now <= known + restMsMax)
+
 /**
  * A clock that notices when its wall clock is set by more than five minutes, and when it has gone back or far ahead since
  * the last life of the server. It is steady again once somebody has confirmed it, or it is right again.
@@ -34,9 +38,8 @@ export class WatchedClock implements Clock {
     this.#keeper = keeper
     this.#log = log
     const now = inner.now()
-    const last = keeper.read() ?? now
-    const isPlausible = now >= last - jumpMsMax && now <= last + restMsMax
-    this.#ahead = (isPlausible ? now : last) - inner.monotonic()
+    const known = keeper.read()
+    this.#ahead = (known === null || isPlausible(now, known) ? now : known) - inner.monotonic()
     this.#look()
   }
 

@@ -6,8 +6,9 @@ import { compareSchema, openReadOnly, type ReadOnlyDatabase } from '../db/open-r
 import { openOutboxStates } from '../db/schema.ts'
 import { makeCipher } from '../lib/cipher.ts'
 import type { Config } from '../lib/config.ts'
-import { isDataDirectoryLocked } from '../lib/data-directory.ts'
+import { isDataDirectoryLocked, timeKeeperIn } from '../lib/data-directory.ts'
 import { diskReserveBytes, freeBytesAt } from '../lib/disk-space.ts'
+import { isPlausible } from '../lib/watched-clock.ts'
 import { Ffmpeg } from '../media/ffmpeg.ts'
 import { pathOf } from '../storage/blob-store.ts'
 import { openColumn } from '../webhooks/webhook-secret.ts'
@@ -61,7 +62,7 @@ export async function examine(config: Config): Promise<Finding[]> {
     await look('outbox', () => lookAtOutbox(db))
     await look('webhooks', () => lookAtWebhooks(db, place, config))
     await look('media', () => lookAtMedia(db, place))
-    await look('clock', () => lookAtClock(db))
+    await look('clock', () => lookAtClock(db, place))
   } finally {
     await db.close()
   }
@@ -181,7 +182,7 @@ async function lookAtMedia({ read }: ReadOnlyDatabase, place: Place): Promise<Lo
     : ok(`${rows.length} files, all on the disk`)
 }
 
-async function lookAtClock({ read }: ReadOnlyDatabase): Promise<Look> {
+async function lookAtClock({ read }: ReadOnlyDatabase, place: Place): Promise<Look> {
   const { last } = await read
     .selectFrom('events')
     .select((select) => select.fn.max('created_at').as('last'))
@@ -189,6 +190,11 @@ async function lookAtClock({ read }: ReadOnlyDatabase): Promise<Look> {
   if (last !== null && last > Date.now() + clockSlackMs)
     return fail(
       `the clock of this machine is behind what was written: ${new Date().toISOString()}, last event ${new Date(last).toISOString()}`,
+    )
+  const known = timeKeeperIn({ file: (name) => path.join(place.folder, name) }).read()
+  if (!isPlausible(Date.now(), known))
+    return warn(
+      `${new Date().toISOString()} is far from ${new Date(known!).toISOString()}, when it was last known to be right: nothing scheduled is sent and nothing old is erased before POST /api/v1/system/clock/confirm`,
     )
   return ok(new Date().toISOString())
 }

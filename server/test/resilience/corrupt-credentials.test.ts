@@ -32,7 +32,8 @@ test('with damaged credentials of some sessions the server starts, the others ru
         damaged.set(id, damage(await credentials(first, id)))
       }
       for (const [id, value] of damaged) {
-        const update = (trx: typeof first.db.read) => trx.updateTable('wa_auth').set({ value }).where('kind', '=', 'creds')
+        const update = (trx: typeof first.db.read) =>
+          trx.updateTable('wa_auth').set({ value }).where('kind', '=', 'creds')
         await first.db.write((trx) => update(trx).where('session_id', '=', id).execute())
       }
     }

@@ -4,15 +4,14 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { ChildServer } from '../harness/child-server.ts'
 import { startNetwork } from '../harness/server.ts'
+import { isThere } from './skip-without.ts'
 import { SystemCalls } from './system-calls.ts'
 
 const owner = { phone: '+33600000001', name: 'Owner' }
 const people = Array.from({ length: 10 }, (_, n) => `+3361234560${n}`)
 const rounds = 20
 
-const mayTrace = spawnSync('strace', ['-e', 'trace=none', 'true']).status === 0
-if (!mayTrace && process.env.CI) throw new Error('strace cannot be used: in CI this test runs')
-if (!mayTrace) console.log('strace is not there or not permitted: whether answers follow the disk is not looked at')
+const mayTrace = isThere(spawnSync('strace', ['-e', 'trace=none', 'true']).status === 0, 'strace cannot be used')
 
 test.skipIf(!mayTrace)(
   'each of 200 answers of 200 or 202, also of requests at the same moment, follows a finished fdatasync of what it accepts',
