@@ -6,19 +6,6 @@ import { startNetwork } from '../harness/server.ts'
 const owner = { phone: '+33600000001', name: 'Owner' }
 const marie = '+33612345678'
 
-async function link(server: ChildServer, phone: Phone): Promise<string> {
-  const { body: session } = await server.request('POST', '/sessions', { name: 'shop' })
-  const { body: qr } = await server.request('GET', `/sessions/${session.id}/qr`)
-  await phone.scan(qr.qr)
-  await waitForOpen(server, session.id)
-  return session.id
-}
-
-const waitForOpen = (server: ChildServer, id: string) =>
-  expect
-    .poll(async () => (await server.request('GET', `/sessions/${id}`)).body.state, { timeout: 20_000, interval: 20 })
-    .toBe('open')
-
 const textsOf = (phone: Phone) => phone.messages().map((message) => message.text)
 
 test('kill -9 between commit and wire: an accepted message leaves after the restart, once', async () => {
@@ -26,7 +13,7 @@ test('kill -9 between commit and wire: an accepted message leaves after the rest
   await using server = new ChildServer(simulator)
   await server.start()
   const phone = simulator.phone(marie)
-  const sessionId = await link(server, simulator.addPhone(owner))
+  const sessionId = await server.link(simulator.addPhone(owner))
   await server.request('POST', `/sessions/${sessionId}/messages`, { to: marie, text: 'first' })
   // Nothing reaches the network any more, so the row is committed and its bytes are not out.
   simulator.fault({ kind: 'black-hole' })
@@ -52,7 +39,7 @@ test('kill -9 between wire and ack: the message goes again with the same id and 
   await server.start()
   const phone = simulator.phone(marie)
   phone.setAutoReceipts('none')
-  const sessionId = await link(server, simulator.addPhone(owner))
+  const sessionId = await server.link(simulator.addPhone(owner))
   simulator.fault({ kind: 'ack-loss', count: 1 })
   const { body } = await server.request('POST', `/sessions/${sessionId}/messages?wait=0`, {
     to: marie,
@@ -75,7 +62,7 @@ test('kill -9 at random moments under load: nothing accepted or received is lost
   await using server = new ChildServer(simulator)
   await server.start()
   const phone = simulator.phone(marie)
-  const sessionId = await link(server, simulator.addPhone(owner))
+  const sessionId = await server.link(simulator.addPhone(owner))
   const accepted: string[] = []
   const written: string[] = []
 
@@ -103,7 +90,7 @@ test('kill -9 at random moments under load: nothing accepted or received is lost
     isAlive = false
     await Promise.all([sending, receiving])
     await server.start()
-    await waitForOpen(server, sessionId)
+    await server.waitForState(sessionId, 'open')
   }
 
   const inbound = async () => {
@@ -133,10 +120,10 @@ test('SIGTERM: exit 0, the session is given back, and the next start goes on', a
   await using simulator = await startNetwork()
   await using server = new ChildServer(simulator)
   await server.start()
-  const sessionId = await link(server, simulator.addPhone(owner))
+  const sessionId = await server.link(simulator.addPhone(owner))
   expect(await server.kill('SIGTERM')).toBe(0)
   await server.start()
-  await waitForOpen(server, sessionId)
+  await server.waitForState(sessionId, 'open')
   expect(simulator.stats().overlaps).toBe(0)
 })
 

@@ -111,11 +111,6 @@ export class ChildServer implements AsyncDisposable {
     await vi.waitFor(async () => expect(await current()).toBe(state), { timeout, interval: 20 })
   }
 
-  /** Where it listens. */
-  get url(): string {
-    return this.#url
-  }
-
   async [Symbol.asyncDispose](): Promise<void> {
     await this.kill()
     rmSync(this.folder, { recursive: true, force: true })
