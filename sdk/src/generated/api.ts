@@ -1340,6 +1340,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/system/clock/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the clock of this server is right
+         * @description After the clock was set by more than five minutes, or has gone back or more than 30 days ahead since the server last ran, nothing scheduled is sent and nothing old is erased until this call, or until the clock is right again. Look at `clock` in `GET /system/info` first: after this call, what is too old by this clock is erased. Of several servers on one database each has its own clock.
+         */
+        post: operations["postSystemClockConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/system/settings": {
         parameters: {
             query?: never;
@@ -2151,6 +2171,21 @@ export interface components {
             } | null;
             /** Format: date-time */
             createdAt: string;
+        };
+        /**
+         * @example {
+         *       "now": "2026-11-20T09:00:00.000Z",
+         *       "steady": true,
+         *       "jumpedBySeconds": 0
+         *     }
+         */
+        Clock: {
+            /** Format: date-time */
+            now: string;
+            /** @description false: it was set by more than five minutes. Nothing scheduled is sent and nothing old is erased. */
+            steady: boolean;
+            /** @description By how much it is ahead of what was expected, or behind. */
+            jumpedBySeconds: number;
         };
         /**
          * @example {
@@ -3838,6 +3873,11 @@ export interface components {
          *       "sandbox": false,
          *       "uptime": 12345,
          *       "memoryBytes": 104857600,
+         *       "clock": {
+         *         "now": "2026-11-20T09:00:00.000Z",
+         *         "steady": true,
+         *         "jumpedBySeconds": 0
+         *       },
          *       "disk": {
          *         "freeBytes": 21474836480,
          *         "totalBytes": 42949672960
@@ -3856,6 +3896,7 @@ export interface components {
             uptime: number;
             /** @description What this process holds (RSS). */
             memoryBytes: number;
+            clock: components["schemas"]["Clock"];
             /** @description The disk that DATA_DIR lies on. */
             disk: {
                 freeBytes: number;
@@ -15923,6 +15964,104 @@ export interface operations {
             };
             /** @description FORBIDDEN */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postSystemClockConfirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your choice: the same request repeated with it has one effect and one answer, for 7 days.
+                 * @example order-42-confirmation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

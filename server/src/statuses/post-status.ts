@@ -31,7 +31,7 @@ export async function postStatus(
   assertOneContent(body)
   const viewers = await audienceOf(deps.db, session, body.audience)
   const to = { kind: 'status' as const, viewers }
-  const sendAt = sendTimeOf(body, deps.clock.now())
+  const sendAt = sendTimeOf(body, deps.clock)
   await assertReachable(deps, session, to, options.queue || sendAt !== null)
 
   const file = body.media ? await draftShown(deps, session, body.media) : null
