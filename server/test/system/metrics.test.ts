@@ -40,7 +40,7 @@ describe('GET /metrics', () => {
       yesapp_ready: 1,
       yesapp_sessions_total: 1,
       yesapp_sessions_active: 1,
-      'yesapp_sessions{state="open"}': 1,
+      'yesapp_sessions{state="restricted"}': 1,
       yesapp_messages_sent_total: 1,
       yesapp_messages_received_total: 1,
       yesapp_messages_undecryptable_total: 0,
