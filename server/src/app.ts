@@ -39,6 +39,7 @@ import {
   writeSecretFile,
 } from './lib/data-directory.ts'
 import { newId } from './lib/ids.ts'
+import { makeLinkSigner } from './lib/link-signer.ts'
 import { type Log, recentLogsOf } from './lib/log.ts'
 import { SafeFetch } from './lib/safe-fetch.ts'
 import { WatchedClock } from './lib/watched-clock.ts'
@@ -50,6 +51,8 @@ import { messageRoutes } from './messages/routes.ts'
 import { messageSchema } from './messages/schema.ts'
 import { namingStatuses } from './messages/status-events.ts'
 import { NodeSessions } from './sessions/node-sessions.ts'
+import { PasskeyLinks } from './sessions/passkey-links.ts'
+import { passkeyRoutes } from './sessions/passkey-routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { sessionSchema } from './sessions/schema.ts'
 import { statusRoutes } from './statuses/routes.ts'
@@ -216,7 +219,10 @@ export async function startApp({ config, log, clock: source = systemClock, openN
       idleHours: config.sessionIdleDisconnectHours,
       onDeleted: () => retention.onSessionDeleted(),
       startWork: (owned, settings, around) => startMessageWork(work, owned, settings, around),
+      passkeyLinking: config.passkeyLinking ?? sandbox,
     })
+    const passkeySigner = makeLinkSigner(masterKey, 'passkey links')
+    const passkeyLinks = new PasskeyLinks(passkeySigner, clock, (id) => sessions.find(id)?.passkey.current ?? null)
 
     let isDraining = false
     const looks = { db, clock, log, dataPath: directory.path, isDraining: () => isDraining }
@@ -252,6 +258,7 @@ export async function startApp({ config, log, clock: source = systemClock, openN
           proxyGuard,
           prepareWebhook: makePrepareWebhook(webhookDeps),
         }),
+        passkeyRoutes({ db, sessions, links: passkeyLinks }),
         contactRoutes({ db, clock, sessions, publish }),
         chatRoutes({ db, clock, sessions, publish }),
         callRoutes({ db, clock, sessions, publish }),
@@ -299,6 +306,7 @@ export async function startApp({ config, log, clock: source = systemClock, openN
     proxyGuard.denyListener(listener)
     const url = urlOf(config, http)
     media.links.baseUrl = config.baseUrl ?? url
+    passkeyLinks.baseUrl = config.baseUrl ?? url
     await webhooks.start()
     return { url, http, db, sessions, webhooks, media, close: closeAll }
   } catch (error) {

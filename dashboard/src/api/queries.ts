@@ -40,6 +40,16 @@ export const qrQuery = (sessionId: string) =>
     retry: false,
   })
 
+/** What linking needs of the passkey of the account. */
+export const passkeyQuery = (sessionId: string) =>
+  queryOptions({
+    queryKey: ['session', sessionId, 'passkey'],
+    queryFn: ({ signal }) =>
+      orThrow(api().GET('/api/v1/sessions/{sessionId}/passkey', { params: { path: { sessionId } }, signal })),
+    staleTime: 0,
+    retry: false,
+  })
+
 export interface MessageFilter {
   direction?: 'all' | 'inbound' | 'outbound'
   chatId?: string

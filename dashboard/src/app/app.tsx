@@ -7,6 +7,16 @@ import { SignInPage } from '../pages/sign-in/page.tsx'
 import { Toasts } from '../ui/toasts.tsx'
 
 const SignedIn = lazy(() => import('./signed-in.tsx'))
+const LinkPage = lazy(() => import('../link-page/page.tsx'))
+
+/** Who comes by a link for the owner of an account needs no key, and sees nothing of the dashboard. */
+export function Visitor() {
+  return (
+    <Suspense>
+      <LinkPage />
+    </Suspense>
+  )
+}
 
 export function App() {
   const signedIn = useSignedIn()

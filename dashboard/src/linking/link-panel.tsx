@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { CircleCheckBig, FlaskConical, Hash, QrCode } from 'lucide-react'
+import { CircleCheckBig, Hash, QrCode } from 'lucide-react'
 import { type FormEvent, useEffect, useState } from 'react'
 import { orThrow, type Session } from 'sdk'
 import { qrQuery, virtualPhonesQuery } from '../api/queries.ts'
@@ -14,6 +14,8 @@ import { TextField } from '../ui/field.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Segments } from '../ui/tabs.tsx'
 import { useNow } from '../ui/time.tsx'
+import { PasskeyPanel } from './passkey-panel.tsx'
+import { SandboxBox } from './sandbox-box.tsx'
 import { linkingText } from './text.ts'
 
 type Way = 'qr' | 'code'
@@ -30,6 +32,7 @@ export function LinkPanel({ session }: { session: Session }) {
 
   if (session.status === 'connected') return <Linked session={session} />
   if (mayStart(session)) return <Stopped session={session} />
+  if (session.state === 'passkey_required') return <PasskeyPanel session={session} />
   return (
     <div className="grid gap-5">
       <Segments
@@ -221,30 +224,18 @@ function VirtualScan({ session, code, way }: { session: Session; code: string | 
   if (!first || (way === 'code' && code === null)) return null
 
   return (
-    <div className="rounded-xl border border-info-line bg-info-soft p-4">
-      <p className="flex items-center gap-2 font-medium text-info">
-        <FlaskConical aria-hidden className="size-4" />
-        {t('sandboxTitle')}
-      </p>
-      <p className="mt-1 text-ink-soft text-sm">{t('sandboxText')}</p>
-      <div className="mt-3 flex flex-wrap gap-2">
-        {(way === 'qr' ? people.slice(0, 3) : people.slice(0, 1)).map(({ phone, name }, index) => (
-          <Button
-            key={phone}
-            look={index === 0 ? 'primary' : 'plain'}
-            isBusy={link.isPending}
-            onClick={() => link.mutate(phone)}
-          >
-            {t(way === 'qr' ? 'scan' : 'enter', { name })}
-          </Button>
-        ))}
-      </div>
-      {link.error && (
-        <div className="mt-3">
-          <ErrorPanel error={link.error} />
-        </div>
-      )}
-    </div>
+    <SandboxBox text={t('sandboxText')} error={link.error}>
+      {(way === 'qr' ? people.slice(0, 3) : people.slice(0, 1)).map(({ phone, name }, index) => (
+        <Button
+          key={phone}
+          look={index === 0 ? 'primary' : 'plain'}
+          isBusy={link.isPending}
+          onClick={() => link.mutate(phone)}
+        >
+          {t(way === 'qr' ? 'scan' : 'enter', { name })}
+        </Button>
+      ))}
+    </SandboxBox>
   )
 }
 

@@ -36,6 +36,15 @@ export const sessionText = defineText('session-words', {
     reason_REPLACED: 'Another process connected with the same credentials.',
     reason_VERSION_OUTDATED: 'WhatsApp wants a newer protocol version. Update the server.',
     reason_QR_EXPIRED: 'Nobody scanned the QR code in time. Start again for a new one.',
+    reason_PASSKEY_REQUIRED: 'WhatsApp wants the passkey of the account before it links.',
+    reason_PASSKEY_NEEDED:
+      'WhatsApp wants a passkey to link this account, and the server does not do that: set PASSKEY_LINKING=true, then start again.',
+    reason_PASSKEY_TIMEOUT: 'The passkey step was not finished in time. Start again for a new code.',
+    reason_PASSKEY_REFUSED: 'WhatsApp refused the passkey, or the phone refused to go on. Start again for a new code.',
+    reason_PASSKEY_NOT_CONTINUED: 'WhatsApp did not go on after the passkey. Start again for a new code.',
+    reason_PASSKEY_CODE_DIFFERS:
+      'The code on the phone was another one: somebody may stand between. Start again from a network that you trust.',
+    reason_PASSKEY_FAILED: 'What WhatsApp asked of the passkey was not understood. Start again, or update the server.',
     reason_STOPPED: 'Stopped on request.',
     reason_LOGGED_OUT_BY_USER: 'Unlinked on request. Link it again to use it.',
     reason_CREDENTIALS_CORRUPT: 'The stored credentials do not open. Check ENCRYPTION_KEY, or unlink and link again.',
@@ -99,6 +108,19 @@ export const sessionText = defineText('session-words', {
     reason_REPLACED: "Un autre processus s'est connecté avec les mêmes identifiants.",
     reason_VERSION_OUTDATED: 'WhatsApp demande une version plus récente du protocole. Mettez le serveur à jour.',
     reason_QR_EXPIRED: "Personne n'a scanné le QR code à temps. Redémarrez pour en obtenir un nouveau.",
+    reason_PASSKEY_REQUIRED: "WhatsApp veut la clé d'accès du compte avant d'associer.",
+    reason_PASSKEY_NEEDED:
+      "WhatsApp veut une clé d'accès pour associer ce compte, et le serveur ne le fait pas : réglez PASSKEY_LINKING=true, puis redémarrez.",
+    reason_PASSKEY_TIMEOUT:
+      "L'étape de la clé d'accès n'a pas été terminée à temps. Redémarrez pour obtenir un nouveau code.",
+    reason_PASSKEY_REFUSED:
+      "WhatsApp a refusé la clé d'accès, ou le téléphone a refusé de continuer. Redémarrez pour obtenir un nouveau code.",
+    reason_PASSKEY_NOT_CONTINUED:
+      "WhatsApp n'a pas continué après la clé d'accès. Redémarrez pour obtenir un nouveau code.",
+    reason_PASSKEY_CODE_DIFFERS:
+      "Le code du téléphone était différent : quelqu'un s'interpose peut-être. Recommencez depuis un réseau de confiance.",
+    reason_PASSKEY_FAILED:
+      "Ce que WhatsApp demandait à la clé d'accès n'a pas été compris. Redémarrez, ou mettez le serveur à jour.",
     reason_STOPPED: 'Arrêtée sur demande.',
     reason_LOGGED_OUT_BY_USER: "Dissociée sur demande. Associez-la à nouveau pour l'utiliser.",
     reason_CREDENTIALS_CORRUPT:

@@ -24,7 +24,6 @@ export class SandboxServer implements AsyncDisposable {
   }
 
   static async start(env: Record<string, string> = {}): Promise<SandboxServer> {
-    // A server looks for the dashboard once, at its start.
     buildDashboard()
     const folder = mkdtempSync(path.join(tmpdir(), 'yesapp-dashboard-'))
     const { config } = loadConfig({ DATA_DIR: folder, PORT: '0', API_KEY: apiKey, RATE_LIMIT_HTTP: '0', ...env })
@@ -77,7 +76,8 @@ export class SandboxServer implements AsyncDisposable {
   }
 }
 
-function buildDashboard(): void {
+/** A server looks for the dashboard once, at its start. */
+export function buildDashboard(): void {
   execFileSync(process.execPath, [fileURLToPath(new URL('../../scripts/build-when-stale.js', import.meta.url))], {
     stdio: 'pipe',
   })

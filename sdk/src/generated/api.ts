@@ -270,6 +270,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/{sessionId}/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What linking needs of the passkey of the account
+         * @description While the session is `passkey_required`, and for a quarter of an hour after it.
+         */
+        get: operations["getSessionsSessionIdPasskey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{sessionId}/passkey/response": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand over the passkey's answer
+         * @description An answer that cannot be the right one is refused with 400, and may be tried again. What WhatsApp refuses ends the attempt.
+         */
+        post: operations["postSessionsSessionIdPasskeyResponse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{sessionId}/passkey/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The phone shows the same code, or another one */
+        post: operations["postSessionsSessionIdPasskeyConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{sessionId}/passkey/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A page for the owner of the account
+         * @description Good for this attempt and for one browser. The link that was made before works no more.
+         */
+        post: operations["postSessionsSessionIdPasskeyLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{sessionId}/passkey/link/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open that page
+         * @description Called by the page itself, with the token of its link as `X-Link-Token`. It answers once.
+         */
+        post: operations["postSessionsSessionIdPasskeyLinkOpen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/{sessionId}/contacts": {
         parameters: {
             query?: never;
@@ -3406,6 +3503,70 @@ export interface components {
         };
         /**
          * @example {
+         *       "step": "assertion",
+         *       "options": {
+         *         "challenge": "q83vEjRWeJASNFZ4kBI0VniQEjRWeJASNFZ4kBI0Vng",
+         *         "timeout": 600000,
+         *         "rpId": "whatsapp.com",
+         *         "allowCredentials": [],
+         *         "userVerification": "required",
+         *         "extensions": {
+         *           "uvm": true
+         *         }
+         *       },
+         *       "code": null,
+         *       "reason": null,
+         *       "expiresAt": "2026-11-20T09:10:00.000Z",
+         *       "sessionName": "boutique"
+         *     }
+         */
+        Passkey: {
+            /**
+             * @description What is awaited: the passkey; WhatsApp; that the codes are compared; the phone. Or how it ended.
+             * @enum {string}
+             */
+            step: "assertion" | "waiting" | "code" | "finishing" | "linked" | "failed";
+            /** @description At `assertion`: what `navigator.credentials.get()` is called with, on a page of web.whatsapp.com. */
+            options: {
+                [key: string]: unknown;
+            } | null;
+            /** @description At `code`: to be compared with the one that the phone shows. */
+            code: string | null;
+            /** @description At `failed`. */
+            reason: {
+                code: string;
+                text: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When WhatsApp gives it up.
+             */
+            expiresAt: string;
+            sessionName: string;
+        };
+        /**
+         * @example {
+         *       "url": "https://wa.example/link/passkey#0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a02/open.1795165800000.q83v.MEUC",
+         *       "expiresAt": "2026-11-20T09:10:00.000Z"
+         *     }
+         */
+        PasskeyLink: {
+            /** @description For the owner of the account, for one browser. */
+            url: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /**
+         * @example {
+         *       "token": "page.1795165800000.q83v.MEUC"
+         *     }
+         */
+        PasskeyPage: {
+            /** @description Sent as `X-Link-Token` by the page that was opened. */
+            token: string;
+        };
+        /**
+         * @example {
          *       "statusId": "0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a30",
          *       "status": "sent",
          *       "whatsappId": "3EB0C2A1F4D5E6B7980A1C",
@@ -5073,7 +5234,7 @@ export interface operations {
                         /** @description http or https, at a public address. */
                         url: string;
                         /** @description What to be told of; everything without it. */
-                        events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "message.starred" | "poll.vote" | "status.received" | "status.sent" | "status.failed" | "status.viewed" | "status.reaction" | "status.revoked" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "history.synced" | "history.failed" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[];
+                        events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "message.starred" | "poll.vote" | "status.received" | "status.sent" | "status.failed" | "status.viewed" | "status.reaction" | "status.revoked" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "session.passkey" | "history.synced" | "history.failed" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[];
                         /** @description `whsec_…`; one is made when none is given. */
                         secret?: string;
                     };
@@ -6254,6 +6415,634 @@ export interface operations {
             };
             /** @description SESSION_NOT_FOUND */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSessionsSessionIdPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SESSION_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postSessionsSessionIdPasskeyResponse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your choice: the same request repeated with it has one effect and one answer, for 7 days.
+                 * @example order-42-confirmation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "credential": {
+                 *         "id": "Y3JlZGVudGlhbA",
+                 *         "rawId": "Y3JlZGVudGlhbA",
+                 *         "type": "public-key",
+                 *         "response": {
+                 *           "authenticatorData": "SZYN5YgOjGh0",
+                 *           "clientDataJSON": "eyJ0eXBlIjoi",
+                 *           "signature": "MEUCIQDx"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description What `PublicKeyCredential.toJSON()` gives. */
+                    credential: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SESSION_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNSUPPORTED_CONTENT_TYPE */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description WHATSAPP_REFUSED */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE, SESSION_NOT_CONNECTED */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postSessionsSessionIdPasskeyConfirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your choice: the same request repeated with it has one effect and one answer, for 7 days.
+                 * @example order-42-confirmation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "same": true
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The phone shows this code. false gives the link up. */
+                    same: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SESSION_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNSUPPORTED_CONTENT_TYPE */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description WHATSAPP_REFUSED */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE, SESSION_NOT_CONNECTED */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postSessionsSessionIdPasskeyLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your choice: the same request repeated with it has one effect and one answer, for 7 days.
+                 * @example order-42-confirmation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyLink"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SESSION_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postSessionsSessionIdPasskeyLinkOpen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your choice: the same request repeated with it has one effect and one answer, for 7 days.
+                 * @example order-42-confirmation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyPage"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SESSION_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description LINK_EXPIRED, LINK_USED */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14325,7 +15114,7 @@ export interface operations {
                 "application/json": {
                     /** @description http or https, at a public address. */
                     url: string;
-                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "message.starred" | "poll.vote" | "status.received" | "status.sent" | "status.failed" | "status.viewed" | "status.reaction" | "status.revoked" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "history.synced" | "history.failed" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
+                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "message.starred" | "poll.vote" | "status.received" | "status.sent" | "status.failed" | "status.viewed" | "status.reaction" | "status.revoked" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "session.passkey" | "history.synced" | "history.failed" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
                     chatKinds?: ("direct" | "group" | "status")[] | null;
                     /** @description `whsec_…`; one is made when none is given. */
                     secret?: string;
@@ -14681,7 +15470,7 @@ export interface operations {
                 "application/json": {
                     /** @description http or https, at a public address. */
                     url: string;
-                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "message.starred" | "poll.vote" | "status.received" | "status.sent" | "status.failed" | "status.viewed" | "status.reaction" | "status.revoked" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "history.synced" | "history.failed" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
+                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "message.starred" | "poll.vote" | "status.received" | "status.sent" | "status.failed" | "status.viewed" | "status.reaction" | "status.revoked" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "session.passkey" | "history.synced" | "history.failed" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
                     chatKinds?: ("direct" | "group" | "status")[] | null;
                     /** @description `whsec_…`; one is made when none is given. */
                     secret?: string;
@@ -14996,7 +15785,7 @@ export interface operations {
                     /** @description http or https, at a public address. */
                     url?: string;
                     /** @description null: everything. */
-                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "message.starred" | "poll.vote" | "status.received" | "status.sent" | "status.failed" | "status.viewed" | "status.reaction" | "status.revoked" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "history.synced" | "history.failed" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
+                    events?: ("message.received" | "message.sent" | "message.delivered" | "message.read" | "message.played" | "message.failed" | "message.undecryptable" | "message.edited" | "message.revoked" | "message.reaction" | "message.pinned" | "message.starred" | "poll.vote" | "status.received" | "status.sent" | "status.failed" | "status.viewed" | "status.reaction" | "status.revoked" | "action.failed" | "media.ready" | "media.failed" | "session.status" | "session.qr" | "session.passkey" | "history.synced" | "history.failed" | "contact.updated" | "chat.updated" | "group.updated" | "group.participants" | "group.requests" | "call.received" | "call.ended" | "presence.updated" | "webhook.exhausted" | "webhook.disabled" | "message_received" | "session_status_change")[] | null;
                     /** @description null: every chat. */
                     chatKinds?: ("direct" | "group" | "status")[] | null;
                     /** @description In place of all that were there. */

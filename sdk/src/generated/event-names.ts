@@ -25,6 +25,7 @@ export const eventNames = [
   'media.failed',
   'session.status',
   'session.qr',
+  'session.passkey',
   'history.synced',
   'history.failed',
   'contact.updated',

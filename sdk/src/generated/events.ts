@@ -998,6 +998,26 @@ export interface components {
             /** @description The same on every repetition. */
             id: string;
             /** @constant */
+            event: "session.passkey";
+            /** @description Counts within the session; within the account where there is none. */
+            seq: number;
+            /** @description null: it belongs to the account as a whole. */
+            sessionId: string | null;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description Where to go on, in the log and the stream; webhooks have none. */
+            cursor?: string;
+            data: {
+                sessionId: string;
+                /** @enum {string} */
+                step: "assertion" | "waiting" | "code" | "finishing";
+                /** Format: date-time */
+                expiresAt: string;
+            };
+        } | {
+            /** @description The same on every repetition. */
+            id: string;
+            /** @constant */
             event: "history.synced";
             /** @description Counts within the session; within the account where there is none. */
             seq: number;

@@ -145,6 +145,14 @@ export const eventDefinitions = {
     when: 'A new QR code waits to be scanned; the code itself comes from `GET /sessions/{sessionId}/qr` only.',
     data: z.object({ sessionId: z.string(), expiresAt: isoTime }),
   },
+  'session.passkey': {
+    when: 'Linking needs the passkey of the account, or goes on after it; `GET /sessions/{sessionId}/passkey` says what to do.',
+    data: z.object({
+      sessionId: z.string(),
+      step: z.enum(['assertion', 'waiting', 'code', 'finishing']),
+      expiresAt: isoTime,
+    }),
+  },
   'history.synced': {
     when: 'A part of the history that the phone has kept is stored. Nothing else is told of what is in it.',
     data: historyPart,

@@ -20,6 +20,8 @@ export const errorTable = {
   PHONE_NOT_FOUND: { status: 404, message: 'No such virtual phone' },
   PHONE_NOT_REGISTERED: { status: 404, message: 'Phone number not registered on WhatsApp' },
   CONFLICT: { status: 409, message: 'The state of the resource does not allow this' },
+  LINK_EXPIRED: { status: 410, message: 'This link works no more: ask for a new one' },
+  LINK_USED: { status: 410, message: 'This link was opened before, and opens once: ask for a new one' },
   FILE_TOO_LARGE: { status: 413, message: 'File too large' },
   PAYLOAD_TOO_LARGE: { status: 413, message: 'The request body is too large' },
   UNSUPPORTED_CONTENT_TYPE: { status: 415, message: 'Send JSON: Content-Type: application/json' },

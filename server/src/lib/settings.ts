@@ -313,6 +313,14 @@ export const settings = {
     'Days without a message after which a session is disconnected and rests until it is started again; 0 = never.',
   ),
 
+  passkeyLinking: setting(
+    'Sessions',
+    'PASSKEY_LINKING',
+    flag.optional(),
+    'Whether accounts that have a passkey may be linked. Tried on the sandbox only: docs/passkey.md.',
+    { shownDefault: 'false; true in the sandbox' },
+  ),
+
   mediaMaxMb: setting(
     'Media',
     'MEDIA_MAX_MB',

@@ -233,6 +233,9 @@ export function sessionRoutes(deps: CreateSessionDeps): ApiRoutes {
         message: 'There is no QR code: the session is linked, or stopped (start it first)',
       })
     }
+    if (runner.passkey.isOpen) {
+      throw new AppError('CONFLICT', { message: 'The code was scanned: WhatsApp asks for the passkey of the account' })
+    }
     const qr = await runner.qr.wait(firstQrWaitMs)
     if (!qr)
       throw new AppError('SERVICE_UNAVAILABLE', { message: 'The QR code is not there yet', retryAfterSeconds: 2 })

@@ -1,13 +1,10 @@
 import type { Clock } from '../lib/clock.ts'
+import { firstQrMs, nextQrMs } from '../whatsapp/rotate-qr.ts'
 
 export interface ShownQr {
   text: string
   expiresAt: number
 }
-
-// How long the library shows a code before the next one: the first longer than those after it.
-const firstQrMs = 60_000
-const nextQrMs = 20_000
 
 /** The code that a phone may scan now. It lives in memory only: whoever reads it can link the account. */
 export class SessionQr {

@@ -6,7 +6,7 @@ import { AppError } from '../lib/errors.ts'
 import { ProxyTunnel } from '../lib/proxy.ts'
 import { CredentialsCorruptError, quarantineCreds, readCreds } from '../whatsapp/auth-state.ts'
 import { openBaileysClient } from '../whatsapp/baileys-client.ts'
-import type { ClientListener, OwnProfile, WhatsAppClient } from '../whatsapp/client.ts'
+import type { ClientListener, OwnProfile, PasskeyClient, PasskeyStep, WhatsAppClient } from '../whatsapp/client.ts'
 import { type CloseCause, causeNamed, causeOfOutage } from '../whatsapp/disconnect-reason.ts'
 import { closeMediaHosts } from '../whatsapp/media-hosts.ts'
 import type { CacheStore } from '../whatsapp/memory-cache.ts'
@@ -18,6 +18,7 @@ import { changeState, type SessionColumns } from './change-state.ts'
 import { stateUnder } from './holds.ts'
 import { ReconnectPolicy } from './reconnect-policy.ts'
 import { SessionHolds } from './session-holds.ts'
+import type { SessionPasskey } from './session-passkey.ts'
 import { openProxy } from './session-proxy.ts'
 import type { SessionQr } from './session-qr.ts'
 import type { RunnerDeps } from './session-runner.ts'
@@ -29,6 +30,11 @@ const storeRetryMs = 2_000
 /** As long as WhatsApp accepts a pairing code. */
 const pairingCodeMs = 160_000
 
+const passkeyRequired: StateReason = {
+  code: 'PASSKEY_REQUIRED',
+  text: 'WhatsApp asks for the passkey of the account: GET /sessions/{sessionId}/passkey says what to do.',
+}
+
 const corrupt: StateReason = {
   code: 'CREDENTIALS_CORRUPT',
   text: 'The stored WhatsApp credentials do not open: check ENCRYPTION_KEY, or unlink and link again.',
@@ -39,6 +45,7 @@ export interface RunOptions<Work extends SessionWork> {
   lease: Lease
   settings: SessionSettings
   qr: SessionQr
+  passkey: SessionPasskey
   retryCache: CacheStore
   /** Runs a step after those before it. An error is logged. */
   inBackground(step: () => Promise<void>): void
@@ -91,6 +98,10 @@ export class SessionRun<Work extends SessionWork> {
     return this.#client
   }
 
+  get passkeyClient(): PasskeyClient | null {
+    return this.#client?.passkey ?? null
+  }
+
   /** Says that the session is starting, and connects in the background. */
   async begin(): Promise<void> {
     await this.setState('starting', null, { should_run: 1 })
@@ -119,6 +130,7 @@ export class SessionRun<Work extends SessionWork> {
         listener: this.#listenerOf(connection),
         retryCache,
         asksForFullHistory: settings.options.syncHistory === 'full',
+        passkeyLinking: this.#deps.passkeyLinking,
       })
       // Cut while it was being opened.
       if (this.#over.signal.aborted) await client.close()
@@ -210,6 +222,7 @@ export class SessionRun<Work extends SessionWork> {
     }
     return {
       onQr: (text) => ifCurrent(() => this.#onQr(text)),
+      onPasskey: (step, expiresAt) => ifCurrent(() => this.#onPasskey(step, expiresAt)),
       onPaired: () => ifCurrent(() => this.#options.qr.clear()),
       onOpen: (own) => ifCurrent(() => this.#onOpen(own)),
       onOfflineDone: () => ifCurrent(() => this.work.onOfflineDone()),
@@ -238,11 +251,23 @@ export class SessionRun<Work extends SessionWork> {
     })
   }
 
+  #onPasskey(progress: PasskeyStep, expiresAt: number): void {
+    this.#options.qr.clear()
+    this.#options.passkey.show(progress, expiresAt)
+    const { accountId, sessionId } = this.lease
+    const data = { sessionId, step: progress.step, expiresAt: new Date(expiresAt).toISOString() }
+    this.#options.inBackground(async () => {
+      await this.setState('passkey_required', passkeyRequired)
+      await this.#owned.write((trx) => this.#deps.publish(trx, { accountId, sessionId, type: 'session.passkey', data }))
+    })
+  }
+
   #onOpen(own: OwnProfile): void {
     this.#openedAt = this.#deps.clock.monotonic()
     this.#endTurn()
     for (const tell of [...this.#untilOpen]) tell()
     this.#options.qr.clear()
+    this.#options.passkey.end({ step: 'linked' })
     this.#options.inBackground(async () => {
       const client = this.#client
       if (!this.isOpen || !client || this.#over.signal.aborted) return
@@ -275,6 +300,7 @@ export class SessionRun<Work extends SessionWork> {
     this.#endTurn()
     this.#options.qr.clear()
     this.work.onClosed()
+    if (cause.after !== 'restart') this.#options.passkey.end({ step: 'failed', reason: reasonOf(cause) })
     this.#options.inBackground(() => this.#afterClose(cause, openForMs))
   }
 

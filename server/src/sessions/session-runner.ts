@@ -7,12 +7,13 @@ import type { Clock } from '../lib/clock.ts'
 import { AppError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import type { SafeFetch } from '../lib/safe-fetch.ts'
-import type { WhatsAppClient } from '../whatsapp/client.ts'
+import type { PasskeyClient, WhatsAppClient } from '../whatsapp/client.ts'
 import { makeMemoryCache } from '../whatsapp/memory-cache.ts'
 import type { Network } from '../whatsapp/network.ts'
 import type { ProtocolVersion } from '../whatsapp/protocol-version.ts'
 import { changeState } from './change-state.ts'
 import type { ConnectTurns } from './connect-turns.ts'
+import { SessionPasskey } from './session-passkey.ts'
 import { SessionQr } from './session-qr.ts'
 import { SessionRun } from './session-run.ts'
 import { isFinal, type SessionState, type StateReason } from './session-state.ts'
@@ -33,6 +34,8 @@ export interface RunnerDeps<Work extends SessionWork = SessionWork> {
   /** Shared by all sessions of the node. */
   turns: ConnectTurns
   startWork: StartWork<Work>
+  /** Accounts with a passkey may be linked. */
+  passkeyLinking: boolean
 }
 
 const retryCacheMs = 3_600_000
@@ -56,6 +59,7 @@ const loggedOutByUser: StateReason = {
 export class SessionRunner<Work extends SessionWork = SessionWork> {
   readonly sessionId: string
   readonly qr: SessionQr
+  readonly passkey: SessionPasskey
   readonly #deps: RunnerDeps<Work>
   readonly #accountId: string
   readonly #retryCache
@@ -76,6 +80,7 @@ export class SessionRunner<Work extends SessionWork = SessionWork> {
     this.sessionId = sessionId
     this.#settings = settings
     this.qr = new SessionQr(deps.clock)
+    this.passkey = new SessionPasskey(deps.clock)
     this.#retryCache = makeMemoryCache(deps.clock, retryCacheMs, retryCacheEntriesMax)
   }
 
@@ -84,6 +89,13 @@ export class SessionRunner<Work extends SessionWork = SessionWork> {
     if (this.#run) return this.#run.client
     if (this.#isAtRest) this.#inBackground(() => this.#tryStart())
     throw new AppError('SESSION_NOT_CONNECTED', { retryAfterSeconds: 5 })
+  }
+
+  /** What the owner of the account does with the passkey. Throws CONFLICT when nothing is asked of it. */
+  get linking(): PasskeyClient {
+    const client = this.passkey.isOpen ? this.#run?.passkeyClient : null
+    if (client) return client
+    throw new AppError('CONFLICT', { message: 'The attempt is over: start it again' })
   }
 
   /** What is done on the session while this node owns it. */
@@ -257,6 +269,7 @@ export class SessionRunner<Work extends SessionWork = SessionWork> {
       lease,
       settings: this.#settings,
       qr: this.qr,
+      passkey: this.passkey,
       retryCache: this.#retryCache,
       inBackground: (step) => this.#inBackground(step),
       onGivenUp: () => {

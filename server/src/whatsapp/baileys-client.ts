@@ -27,7 +27,7 @@ import type { ClientListener, NumberCheck, OutgoingMessage, OwnProfile, WhatsApp
 import type { ClientNews } from './client-news.ts'
 import { makeContactClient } from './contact-client.ts'
 import { openDeviceCache } from './device-cache.ts'
-import { type CloseCause, causeNamed, causeOf, causeOfOutage } from './disconnect-reason.ts'
+import { type CauseCode, type CloseCause, causeNamed, causeOf, causeOfOutage } from './disconnect-reason.ts'
 import { FailStop } from './fail-stop.ts'
 import { libraryGroup } from './group.ts'
 import { makeGroupClient } from './group-client.ts'
@@ -42,6 +42,8 @@ import { makeMediaClient } from './media-client.ts'
 import type { Network } from './network.ts'
 import { askNewChatLimits, readCap, readTimeLock } from './new-chat-limit.ts'
 import type { OwnedSession } from './owned-session.ts'
+import { listenToServer, PasskeyCeremony, passkeyRequest } from './passkey-ceremony.ts'
+import { rotateQr } from './rotate-qr.ts'
 import { isOfSettings, SharedSettings } from './shared-settings.ts'
 import { durableSignalRepository } from './signal-repository.ts'
 import { libraryLogger } from './silence-libraries.ts'
@@ -58,6 +60,9 @@ const logoutWaitMs = 3_000
 const closeWaitMs = 2_000
 const drainWaitMs = 15_000
 const pruneEveryMs = 6 * 3_600_000
+const qrTimeoutMs = 24 * 3_600_000
+// WhatsApp refuses pairing codes from browsers that it does not know.
+const browser = Browsers.ubuntu('Chrome')
 
 export interface BaileysClientOptions {
   owned: OwnedSession
@@ -67,6 +72,8 @@ export interface BaileysClientOptions {
   retryCache: CacheStore
   /** A phone that links us is asked for all that it has kept. */
   asksForFullHistory: boolean
+  /** Accounts with a passkey may be linked; without it WhatsApp's request for one ends the connection. */
+  passkeyLinking: boolean
 }
 
 /**
@@ -97,6 +104,7 @@ class BaileysClient implements WhatsAppClient {
   readonly #listener: ClientListener
   readonly #retryCache: CacheStore
   readonly #asksForFullHistory: boolean
+  readonly #passkeyLinking: boolean
   readonly #creds: AuthenticationCreds
   readonly #credsWriter: CredsWriter
   readonly #settings: SharedSettings
@@ -107,6 +115,8 @@ class BaileysClient implements WhatsAppClient {
   readonly #callers = new Set<(error: Error) => void>()
   #socket!: WASocket
   #gate!: InboundGate
+  #passkey: PasskeyCeremony | null = null
+  #stopQr = () => {}
   #cancelPruning = () => {}
   #cancelConnectTimeout = () => {}
   #cancelLoginTimeout = () => {}
@@ -115,12 +125,13 @@ class BaileysClient implements WhatsAppClient {
   #finished: Promise<void> | null = null
 
   constructor(options: BaileysClientOptions, creds: AuthenticationCreds) {
-    const { owned, network, listener, retryCache, asksForFullHistory } = options
+    const { owned, network, listener, retryCache, asksForFullHistory, passkeyLinking } = options
     this.#owned = owned
     this.#network = network
     this.#listener = listener
     this.#retryCache = retryCache
     this.#asksForFullHistory = asksForFullHistory
+    this.#passkeyLinking = passkeyLinking
     this.#creds = creds
     this.#credsWriter = new CredsWriter(owned, creds)
     this.#settings = new SharedSettings(owned.log)
@@ -128,6 +139,10 @@ class BaileysClient implements WhatsAppClient {
     const parts = { owned, creds, credsWriter: this.#credsWriter, failStop: this.#failStop }
     this.#sweep = new InboundSweep({ ...parts, receive: (trx, facts) => listener.receive(trx, facts) })
     this.#intake = new InboundIntake({ ...parts, sweep: this.#sweep })
+  }
+
+  get passkey(): PasskeyCeremony | null {
+    return this.#passkey
   }
 
   async start(): Promise<void> {
@@ -209,8 +224,9 @@ class BaileysClient implements WhatsAppClient {
       fetchAgent: this.#network.media.agent,
       options: { dispatcher: this.#network.media.dispatcher as unknown } as SocketConfig['options'],
       patchMessageBeforeSending: putInEnvelope,
-      // WhatsApp refuses pairing codes from browsers that it does not know.
-      browser: Browsers.ubuntu('Chrome'),
+      browser,
+      // A link with a passkey takes minutes, and ends with the library's last code: we show them ourselves then.
+      ...(this.#passkeyLinking && { qrTimeout: qrTimeoutMs }),
       logger: libraryLogger(owned.log),
       makeSignalRepository: this.#repositoryOn(store),
       getMessage: async ({ id }) => {
@@ -275,6 +291,7 @@ class BaileysClient implements WhatsAppClient {
     socket.ws.on('frame', (frame: unknown) => {
       if (!(frame instanceof Uint8Array)) this.#cancelConnectTimeout()
     })
+    this.#listenForPasskey(socket)
     listenForNews(socket, (news) => this.#hear(news))
     socket.ev.on('creds.update', ({ myAppStateKeyId }) => {
       void this.#failStop.run(() => this.#credsWriter.save())
@@ -290,11 +307,32 @@ class BaileysClient implements WhatsAppClient {
     })
   }
 
+  #listenForPasskey(socket: WASocket): void {
+    const { clock, log } = this.#owned
+    const parts = { socket, creds: this.#creds, clock, log }
+    const fail = (cause: CauseCode) => void this.#end(causeNamed(cause))
+    if (!this.#passkeyLinking) {
+      listenToServer(parts, passkeyRequest, () => fail('PASSKEY_NEEDED'))
+      return
+    }
+
+    const showQr = (text: string) => this.#tell(() => this.#listener.onQr(text))
+    this.#stopQr = rotateQr({ ...parts, browser, show: showQr, onOver: () => fail('QR_EXPIRED') })
+    this.#passkey = new PasskeyCeremony({
+      ...parts,
+      ask: (question) => this.#orEnd(question),
+      saveCreds: () => this.#credsWriter.writeWith(async () => {}),
+      onBegun: () => this.#stopQr(),
+      onStep: (step, expiresAt) => this.#tell(() => this.#listener.onPasskey(step, expiresAt)),
+      onFailed: fail,
+    })
+  }
+
   #onConnectionUpdate(update: Partial<ConnectionState>): void {
     const { qr, isNewLogin, connection, receivedPendingNotifications, lastDisconnect, reachoutTimeLock } = update
     if (qr || connection === 'open') this.#cancelLoginTimeout()
-    if (qr) this.#tell(() => this.#listener.onQr(qr))
-    if (isNewLogin) this.#tell(() => this.#listener.onPaired())
+    if (qr && !this.#passkeyLinking) this.#tell(() => this.#listener.onQr(qr))
+    if (isNewLogin) this.#onPaired()
     if (connection === 'open') this.#onOpen()
     if (reachoutTimeLock)
       this.#tell(() => this.#listener.onNewChatLimit(readTimeLock(reachoutTimeLock, this.#owned.clock.now())))
@@ -303,6 +341,12 @@ class BaileysClient implements WhatsAppClient {
       this.#catchUpSettings()
     }
     if (connection === 'close') void this.#end(closeCauseOf(lastDisconnect?.error))
+  }
+
+  #onPaired(): void {
+    this.#stopQr()
+    this.#passkey?.end()
+    this.#tell(() => this.#listener.onPaired())
   }
 
   #onOpen(): void {
@@ -359,6 +403,8 @@ class BaileysClient implements WhatsAppClient {
     this.#cancelPruning()
     this.#cancelConnectTimeout()
     this.#cancelLoginTimeout()
+    this.#stopQr()
+    this.#passkey?.end()
     this.#endWatch()
     this.#gate.close()
     this.#sweep.line.close()

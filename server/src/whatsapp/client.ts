@@ -10,8 +10,9 @@ import type { GroupClient } from './group-client.ts'
 import type { InboundFact } from './inbound-fact.ts'
 import type { MediaClient } from './media-client.ts'
 import type { NewChatLimit } from './new-chat-limit.ts'
+import type { PasskeyClient, PasskeyStep } from './passkey-ceremony.ts'
 
-export type { NumberCheck }
+export type { NumberCheck, PasskeyClient, PasskeyStep }
 
 /** A message on its way out. A re-send has the same id and the same bytes. */
 export interface OutgoingMessage {
@@ -31,6 +32,8 @@ export interface OwnProfile {
 export interface ClientListener {
   /** Show this to the phone. The next one follows when it expires; never log it. */
   onQr(text: string): void
+  /** The account has a passkey, which linking needs. Never log what a step holds. */
+  onPasskey(step: PasskeyStep, expiresAt: number): void
   /** The phone has confirmed; the connection restarts by itself. */
   onPaired(): void
   onOpen(own: OwnProfile): void
@@ -58,6 +61,8 @@ export interface WhatsAppClient {
   readonly groups: GroupClient
   readonly calls: CallClient
   readonly media: MediaClient
+  /** null where links with a passkey are not wanted. */
+  readonly passkey: PasskeyClient | null
   /**
    * Resolves when the bytes have left; what became of the message comes as an ack. Rejects when they did not leave, or
    * when that is not known: then send the same message again on the next connection.

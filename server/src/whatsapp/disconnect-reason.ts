@@ -141,7 +141,45 @@ const causes = {
     'Nobody scanned the QR code; start again for a new one.',
     "Personne n'a scanné le QR code ; redémarrez pour en obtenir un nouveau.",
   ),
+  PASSKEY_NEEDED: cause(
+    'failed',
+    'stop',
+    'WhatsApp asks for a passkey to link this account: set PASSKEY_LINKING=true, then start again.',
+    "WhatsApp demande une clé d'accès pour associer ce compte : réglez PASSKEY_LINKING=true, puis redémarrez.",
+  ),
+  PASSKEY_TIMEOUT: cause(
+    'failed',
+    'stop',
+    'The passkey step was not finished in time; start again for a new QR code.',
+    "L'étape de la clé d'accès n'a pas été terminée à temps ; redémarrez pour obtenir un nouveau QR code.",
+  ),
+  PASSKEY_REFUSED: cause(
+    'failed',
+    'stop',
+    'WhatsApp refused the passkey, or the phone refused to go on; start again for a new QR code.',
+    "WhatsApp a refusé la clé d'accès, ou le téléphone a refusé de continuer ; redémarrez pour obtenir un nouveau QR code.",
+  ),
+  PASSKEY_NOT_CONTINUED: cause(
+    'failed',
+    'stop',
+    'WhatsApp did not go on after the passkey; start again for a new QR code.',
+    "WhatsApp n'a pas continué après la clé d'accès ; redémarrez pour obtenir un nouveau QR code.",
+  ),
+  PASSKEY_CODE_DIFFERS: cause(
+    'failed',
+    'stop',
+    'The code on the phone was another one: somebody may stand between. Start again from a network that you trust.',
+    "Le code du téléphone était différent : quelqu'un s'interpose peut-être. Recommencez depuis un réseau de confiance.",
+  ),
+  PASSKEY_FAILED: cause(
+    'failed',
+    'stop',
+    'What WhatsApp asked of the passkey could not be understood; start again, or update the server.',
+    "Ce que WhatsApp demandait à la clé d'accès n'a pas été compris ; redémarrez, ou mettez le serveur à jour.",
+  ),
 } satisfies Record<string, Omit<CloseCause, 'code'>>
+
+export type CauseCode = keyof typeof causes
 
 function cause(
   state: ClosedState,
@@ -188,6 +226,6 @@ export function causeOfOutage({ code }: OutageError): CloseCause {
   return causeNamed(code === 'STORAGE_FULL' ? 'STORAGE_FULL' : 'STORAGE_ERROR')
 }
 
-export function causeNamed(code: keyof typeof causes): CloseCause {
+export function causeNamed(code: CauseCode): CloseCause {
   return { code, ...causes[code] }
 }

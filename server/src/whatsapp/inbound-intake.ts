@@ -5,6 +5,7 @@ import type { GatedStanza } from './inbound-gate.ts'
 import { appendStanzas, ciphertextsOf, type JournalEntry, markEntry, removeEntries } from './inbound-journal.ts'
 import type { InboundSweep } from './inbound-sweep.ts'
 import type { OwnedSession } from './owned-session.ts'
+import { isOfPasskey } from './passkey-ceremony.ts'
 
 export interface IntakeParts {
   owned: OwnedSession
@@ -31,7 +32,9 @@ export class InboundIntake {
   }
 
   /** Makes stanzas durable, before the library sees them. */
-  async commit(stanzas: GatedStanza[]): Promise<void> {
+  async commit(received: GatedStanza[]): Promise<void> {
+    const stanzas = received.filter(({ kind, stanza }) => kind !== 'notification' || !isOfPasskey(stanza))
+    if (stanzas.length === 0) return
     const { owned, credsWriter, failStop } = this.#parts
     await owned.db.assertRoom()
     const isPairing = stanzas.some(({ kind }) => kind === 'pair-success')

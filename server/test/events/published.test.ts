@@ -10,6 +10,7 @@ const marie = '+33612345678'
 const refusesNewChats = '+10000000002'
 /** Tests of the features that publish them look at these. */
 const toldElsewhere = new Set<EventType>([
+  'session.passkey',
   'message.played',
   'message.edited',
   'message.revoked',

@@ -17,6 +17,7 @@ import { addSealed, Canaries } from './canaries.ts'
 
 const owner = { phone: '+33600000001', name: 'Owner' }
 const second = { phone: '+33600000002', name: 'Second' }
+const guarded = { phone: '+33600000003', name: 'Guarded', passkey: true }
 const marieNumber = '+33612345678'
 const word = (name: string) => `canary-${name}-${randomBytes(12).toString('hex')}`
 const signingSecret = () => `whsec_${randomBytes(32).toString('base64')}`
@@ -79,12 +80,14 @@ test('at trace level, through every flow, no secret is in a log, the database, a
     WEBHOOK_SLOW_RETRIES: 'false',
     WHATSAPP_MEDIA_CA: simulator.mediaCa,
     WHATSAPP_MEDIA_URL: simulator.mediaUrl,
+    PASSKEY_LINKING: 'true',
   })
   await server.start()
   const asked = new Asked(server)
   const stream = await readStream(asked.url)
 
   const { sessionId } = await linkBoth(asked, simulator.addPhone(owner), simulator.addPhone(second), sink, secrets)
+  await linkWithPasskey(asked, simulator.addPhone(guarded), secrets)
   await useKeys(asked, keys, secrets)
   await useWebhooks(asked, sink, sessionId, secrets)
   await talk(asked, simulator.phone(marieNumber), sessionId, texts)
@@ -132,7 +135,7 @@ test('at trace level, through every flow, no secret is in a log, the database, a
   for (const [name, artefact] of Object.entries({ ...artefacts, ...more, ...Object.fromEntries(files) }))
     expect(secrets.shownIn(artefact), `secrets in ${name}`).toEqual([])
   // A number is personal, and a log needs only its end.
-  expect(server.output).not.toMatch(/336(?:00000001|00000002|12345678)/)
+  expect(server.output).not.toMatch(/336(?:00000001|00000002|00000003|12345678)/)
 }, 90_000)
 
 /** From the database of a server that does not run. Returns its attempts at webhooks. */
@@ -163,6 +166,41 @@ async function linkBoth(asked: Asked, phone: Phone, other: Phone, sink: WebhookS
   await other.enterCode(code)
   await asked.untilOpen(id)
   return { sessionId: session.id as string }
+}
+
+/** One session linked by the page of an account's owner, who has a passkey. */
+async function linkWithPasskey(asked: Asked, phone: Phone, secrets: Canaries): Promise<void> {
+  const { id } = await asked.ask('POST', '/sessions', { name: 'guarded' })
+  const { qr } = await askQuietly(asked, `/sessions/${id}/qr`)
+  for (const [at, part] of (qr as string).split(',').slice(1, 4).entries())
+    secrets.add(`code to scan, part ${at}`, part)
+  const linked = phone.scan(qr)
+  await expect.poll(async () => (await asked.ask('GET', `/sessions/${id}`)).state).toBe('passkey_required')
+  const { url } = await asked.ask('POST', `/sessions/${id}/passkey/link`)
+  const open = url.split('/').at(-1)
+  const opening = { 'X-API-Key': '', 'X-Link-Token': open }
+  const { token } = await asked.ask('POST', `/sessions/${id}/passkey/link/open`, undefined, opening)
+  secrets.add('link to the page', open)
+  secrets.add('token of the page', token)
+  const path = `/sessions/${id}/passkey`
+  await asked.ask('POST', `${path}/link/open`, undefined, opening)
+  const { options } = await askQuietly(asked, path)
+  secrets.add('challenge', options.challenge)
+  const wrong = phone.passkey.sign({ ...options, challenge: Buffer.from(word('challenge')).toString('base64url') })
+  const right = phone.passkey.sign(options)
+  for (const { rawId, response } of [wrong, right]) {
+    secrets.add('credential', rawId)
+    for (const part of ['signature', 'clientDataJSON'] as const) secrets.add(part, response[part])
+  }
+  const page = { 'X-API-Key': '', 'X-Link-Token': token }
+  await asked.ask('POST', `${path}/response`, { credential: wrong }, page)
+  const { code } = await asked.ask('POST', `${path}/response`, { credential: right }, page)
+  secrets.add('code to compare', code)
+  secrets.add('code to compare', code.replace('-', ''))
+  await asked.ask('POST', `${path}/response`, { credential: right }, page)
+  await asked.ask('POST', `${path}/confirm`, { same: true }, page)
+  await linked
+  await asked.untilOpen(id)
 }
 
 /** What is asked for a secret shows it, and is looked at nowhere. */

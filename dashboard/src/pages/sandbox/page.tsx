@@ -11,7 +11,7 @@ import { Section } from '../../ui/card.tsx'
 import { cn } from '../../ui/class-names.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { TextField } from '../../ui/field.tsx'
+import { CheckField, TextField } from '../../ui/field.tsx'
 import { Page } from '../../ui/page.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { Faults } from './faults.tsx'
@@ -118,9 +118,10 @@ function AddPhone({ onAdded }: { onAdded: (phone: string) => void }) {
   const cache = useQueryClient()
   const [phone, setPhone] = useState('+336')
   const [name, setName] = useState('')
+  const [passkey, setPasskey] = useState(false)
   const add = useMutation({
     mutationFn: () =>
-      orThrow(api().POST('/api/v1/sandbox/phones', { body: { phone: phone.trim(), name: name.trim() } })),
+      orThrow(api().POST('/api/v1/sandbox/phones', { body: { phone: phone.trim(), name: name.trim(), passkey } })),
     async onSuccess(added) {
       await cache.invalidateQueries({ queryKey: ['sandbox', 'phones'] })
       onAdded(added.phone)
@@ -140,6 +141,12 @@ function AddPhone({ onAdded }: { onAdded: (phone: string) => void }) {
         required
       />
       <TextField label={t('name')} value={name} onChange={(event) => setName(event.target.value)} required />
+      <CheckField
+        label={t('passkey')}
+        hint={t('passkeyHint')}
+        checked={passkey}
+        onChange={(event) => setPasskey(event.target.checked)}
+      />
       {add.error && <ErrorPanel error={add.error} />}
       <Button type="submit" look="primary" isBusy={add.isPending}>
         {t('add')}

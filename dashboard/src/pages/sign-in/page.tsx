@@ -1,16 +1,13 @@
-import { Eye, EyeOff, KeyRound, Moon, Sun } from 'lucide-react'
+import { Eye, EyeOff, KeyRound } from 'lucide-react'
 import { type FormEvent, useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { signIn, useWasRefused } from '../../api/sign-in.ts'
 import { Logo } from '../../app/logo.tsx'
-import { chooseTheme, useShownTheme } from '../../app/theme.ts'
-import { chooseLanguage, type Language, languageNames, languages } from '../../i18n/language.ts'
+import { Preferences } from '../../app/preferences.tsx'
 import { useText } from '../../i18n/text.ts'
-import { Button, IconButton } from '../../ui/button.tsx'
+import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { Segments } from '../../ui/tabs.tsx'
 import { signInText } from './text.ts'
 
 const showKeyCommand = 'cat data/initial-api-key'
@@ -97,27 +94,6 @@ export function SignInPage() {
           </div>
         </section>
       </main>
-    </div>
-  )
-}
-
-function Preferences() {
-  const t = useText(signInText)
-  const shownTheme = useShownTheme()
-  const { language } = useTranslation().i18n
-  return (
-    <div className="flex items-center gap-2">
-      <Segments
-        label={t('language')}
-        value={language as Language}
-        onChange={chooseLanguage}
-        options={languages.map((value) => ({ value, label: languageNames[value] }))}
-      />
-      <IconButton
-        label={t('theme')}
-        icon={shownTheme === 'dark' ? <Sun aria-hidden /> : <Moon aria-hidden />}
-        onClick={() => chooseTheme(shownTheme === 'dark' ? 'light' : 'dark')}
-      />
     </div>
   )
 }

@@ -13,8 +13,6 @@ export const signInText = defineText('sign-in', {
     show: 'Show the key',
     hide: 'Hide the key',
     refused: 'Your key is no longer valid. Sign in with another one.',
-    language: 'Language',
-    theme: 'Switch between light and dark',
   },
   fr: {
     title: 'Connexion',
@@ -28,7 +26,5 @@ export const signInText = defineText('sign-in', {
     show: 'Montrer la clé',
     hide: 'Cacher la clé',
     refused: "Votre clé n'est plus valable. Connectez-vous avec une autre.",
-    language: 'Langue',
-    theme: 'Passer du clair au sombre',
   },
 })

@@ -50,8 +50,10 @@ export class Connection {
       }),
       asksForFullHistory: false,
       retryCache: makeMemoryCache(owned.clock, 3_600_000, 1_000),
+      passkeyLinking: false,
       listener: {
         onQr: (text) => note(() => connection.qrs.push(text)),
+        onPasskey: () => {},
         onPaired: () => note(() => (connection.paired += 1)),
         onOpen: () => note(() => (connection.opens += 1)),
         onOfflineDone: () => note(() => (connection.offlineDone += 1)),
