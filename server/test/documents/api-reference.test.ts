@@ -30,6 +30,9 @@ const examples: Example[] = readDocument('docs/API_REFERENCE.md')
 /** What these examples name in their bodies is nowhere: their answer is an honest refusal. */
 const refused: Record<string, number> = {
   'POST /api/v1/sessions/{sessionId}/groups/join': 502,
+  'POST /api/v1/sessions/{sessionId}/passkey/response': 409,
+  'POST /api/v1/sessions/{sessionId}/passkey/confirm': 409,
+  'POST /api/v1/sessions/{sessionId}/passkey/link/open': 410,
   'POST /api/v1/sandbox/phones/{phone}/scan': 400,
   'POST /api/v1/sandbox/phones/{phone}/enter-code': 409,
   'POST /api/v1/sandbox/phones/{phone}/passkey/sign': 409,
@@ -139,6 +142,8 @@ const needs: Record<string, () => Promise<Variables>> = {
   'DELETE /api/v1/sessions/{sessionId}': unlinkedSession,
   'GET /api/v1/sessions/{sessionId}/qr': unlinkedSession,
   'POST /api/v1/sessions/{sessionId}/pairing-code': unlinkedSession,
+  'GET /api/v1/sessions/{sessionId}/passkey': sessionWithPasskey,
+  'POST /api/v1/sessions/{sessionId}/passkey/link': sessionWithPasskey,
   'POST /api/v1/sessions/{sessionId}/start': unlinkedSession,
   'POST /api/v1/sessions/{sessionId}/stop': unlinkedSession,
   'POST /api/v1/sessions/{sessionId}/restart': unlinkedSession,
@@ -212,6 +217,15 @@ const newName = (): string => `session ${++names}`
 
 async function unlinkedSession(): Promise<Variables> {
   return { SESSION_ID: (await ask('POST', '/sessions', { name: newName() })).id }
+}
+
+async function sessionWithPasskey(): Promise<Variables> {
+  const { SESSION_ID } = await unlinkedSession()
+  const phone = '+33700000009'
+  await ask('POST', '/sandbox/phones', { phone, name: 'Paula', passkey: true })
+  await ask('POST', `/sandbox/phones/${phone}/scan`, { sessionId: SESSION_ID })
+  await until(async () => (await ask('GET', `/sessions/${SESSION_ID}`)).state === 'passkey_required')
+  return { SESSION_ID: SESSION_ID! }
 }
 
 async function linkedSession(phone: string): Promise<string> {
