@@ -7,6 +7,7 @@ import { isKeyWorking } from './accounts/find-key.ts'
 import { meRoute } from './accounts/me-route.ts'
 import { keyRoutes } from './accounts/routes.ts'
 import { statsRoutes } from './analytics/routes.ts'
+import { pruneEntries } from './audit/prune-entries.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { makeWriteAudit } from './audit/write-entry.ts'
 import { callRoutes } from './calls/routes.ts'
@@ -291,9 +292,10 @@ export async function startApp({ config, log, clock: source = systemClock, openN
     retention.start()
     const pruning = setInterval(() => {
       if (!clock.isSteady()) return
-      pruneIdempotencyKeys(db, clock.now()).catch((error: unknown) =>
-        log.error({ err: error }, 'old idempotency keys could not be removed'),
-      )
+      Promise.all([
+        pruneIdempotencyKeys(db, clock.now()),
+        pruneEntries(db, clock.now(), config.retentionAuditDays),
+      ]).catch((error: unknown) => log.error({ err: error }, 'old rows could not be removed'))
     }, pruneEveryMs)
     closers.push(() => {
       isDraining = true

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pruneEntries } from '../../src/audit/prune-entries.ts'
 import { startWholeApp } from '../http/whole-app.ts'
 
 type Whole = Awaited<ReturnType<typeof startWholeApp>>
@@ -71,6 +72,22 @@ describe('the audit log', () => {
     const { entries, total } = await audit('?sessionId=s1')
     expect([total, entries[0].method, entries[0].sessionId]).toEqual([1, 'DELETE', 's1'])
     expect((await request('GET', '/audit', { key: other.key })).body.total).toBe(0)
+  })
+
+  test('forgets what is older than its days, and nothing when they are 0', async () => {
+    const { db } = whole.app
+    const before = (await audit()).total
+    const later = Date.now() + 400 * 86_400_000
+    await pruneEntries(db, later, 0)
+    expect((await audit()).total).toBe(before)
+    await pruneEntries(db, later, 800)
+    expect((await audit()).total).toBe(before)
+
+    await pruneEntries(db, later, 365)
+    expect((await audit()).total).toBe(0)
+    await request('DELETE', '/keys/none')
+    await request('DELETE', '/keys/none')
+    await request('DELETE', '/keys/none')
   })
 
   test('is read page by page', async () => {
