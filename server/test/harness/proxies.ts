@@ -9,6 +9,8 @@ export class TestProxy implements AsyncDisposable {
   readonly protocol: 'http' | 'socks5'
   /** `host:port` of each connection that it has passed on. */
   readonly targets: string[] = []
+  /** How much went to a port, and came from it. */
+  readonly #carried: { port: string; to: number; from: number }[] = []
   readonly port: number
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
@@ -30,6 +32,13 @@ export class TestProxy implements AsyncDisposable {
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     return new TestProxy(protocol, server)
+  }
+
+  /** Bytes that it has carried to this port and back. */
+  carried(port: string): { to: number; from: number } {
+    const ways = this.#carried.filter((way) => way.port === port)
+    const sum = (side: 'to' | 'from') => ways.reduce((total, way) => total + way[side], 0)
+    return { to: sum('to'), from: sum('from') }
   }
 
   url(password = proxyLogin.password): string {
@@ -92,8 +101,12 @@ export class TestProxy implements AsyncDisposable {
 
   #passOn(target: string, socket: Socket, accept: () => void): void {
     const [host, port] = target.split(':') as [string, string]
+    const way = { port, to: 0, from: 0 }
     const upstream = connect(Number(port), host, () => {
       this.targets.push(target)
+      this.#carried.push(way)
+      socket.on('data', ({ length }: Buffer) => (way.to += length))
+      upstream.on('data', ({ length }: Buffer) => (way.from += length))
       accept()
       socket.pipe(upstream).pipe(socket)
     })

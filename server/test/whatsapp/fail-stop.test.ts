@@ -33,9 +33,9 @@ describe('a commit of what comes in that fails', () => {
       rig.db.beforeCommit = failOn(label)
       const { id } = await rig.marie.sendText(ownerNumber, 'kept by the network')
       expect(await connection.untilClosed()).toMatchObject({
-        code: 'STORAGE_ERROR',
+        code: 'STORAGE_FULL',
         state: 'reconnecting',
-        after: 'backoff',
+        after: 'room',
       })
       expect(answers(rig)).toEqual([])
       expect(await rig.facts()).toEqual([])
