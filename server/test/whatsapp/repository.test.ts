@@ -141,7 +141,7 @@ test('after a commit that failed, both directions go on from what the database h
     throw Object.assign(new Error('disk full'), { code: 'SQLITE_FULL' })
   }
   await rig.marie.sendText(ownerNumber, 'comes back')
-  expect((await connection.untilClosed()).code).toBe('STORAGE_ERROR')
+  expect((await connection.untilClosed()).code).toBe('STORAGE_FULL')
   expect(failures).toBe(1)
   rig.db.beforeCommit = null
 
