@@ -167,7 +167,7 @@ test('bad session five times in a row gives up, and keeps the credentials', asyn
         clock.advance(9_000)
         return (await server.get(`/sessions/${sessionId}`)).body
       },
-      { timeout: 15_000, interval: 300 },
+      { timeout: 40_000, interval: 300 },
     )
     .toMatchObject({
       state: 'failed',
@@ -177,7 +177,7 @@ test('bad session five times in a row gives up, and keeps the credentials', asyn
   simulator.clearFaults()
   await server.post(`/sessions/${sessionId}/start`)
   await server.waitForState(sessionId, 'open')
-})
+}, 60_000)
 
 test('the outbox drains in order after a reconnect, and nothing is doubled', async () => {
   await using simulator = await startNetwork()
