@@ -1,5 +1,6 @@
 import { sealedBodyContext } from '../http/idempotency-store.ts'
 import { sealedRemoteContext } from '../media/remote-media.ts'
+import { sealedHistoryContext } from '../messages/history-work.ts'
 import { sealedProtocolContext } from '../messages/protocol-bytes.ts'
 import { sealedProxyContext } from '../sessions/session-proxy.ts'
 import { sealedWebhookContext } from '../webhooks/webhook-secret.ts'
@@ -54,6 +55,14 @@ export const sealedColumns: SealedColumn[] = [
     purpose: 'whatsapp',
     key: ['id'],
     contextOf: (row) => sealedProtocolContext(row.id!),
+  },
+  {
+    table: 'history_parts',
+    column: 'notification',
+    purpose: 'whatsapp',
+    key: ['id'],
+    also: ['session_id'],
+    contextOf: (row) => sealedHistoryContext(row.session_id!),
   },
   {
     table: 'media',

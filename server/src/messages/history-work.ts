@@ -71,7 +71,7 @@ export class HistoryWork {
       .values({
         account_id: accountId,
         session_id: sessionId,
-        notification: cipher.seal(notification, contextOf(sessionId)),
+        notification: cipher.seal(notification, sealedHistoryContext(sessionId)),
         kind,
         progress,
         next_attempt_at: null,
@@ -150,7 +150,7 @@ export class HistoryWork {
   }
 
   async #store(part: Part): Promise<void> {
-    const notification = this.#owned.cipher.open(part.notification, contextOf(this.#owned.sessionId))
+    const notification = this.#owned.cipher.open(part.notification, sealedHistoryContext(this.#owned.sessionId))
     const options = { hosts: this.#media.hosts, partFile: this.#partFile(part), signal: this.#stopping.signal }
     const bytes = await this.#media.transfers.run(() => fetchHistory(notification, options))
     const history = readHistory(bytes)
@@ -230,4 +230,4 @@ function isWanted(kind: HistoryKind, depth: HistoryDepth): boolean {
 
 const isStored = (kind: HistoryKind, depth: HistoryDepth): boolean => depth !== 'off' || kind === 'on-demand'
 
-const contextOf = (sessionId: string): string => `history_parts|${sessionId}`
+export const sealedHistoryContext = (sessionId: string): string => `history_parts|${sessionId}`
