@@ -59,24 +59,6 @@ browserTest('without the live stream the page says so, asks every few seconds, a
   await server.client.DELETE('/api/v1/sessions/{sessionId}', { params: { path: { sessionId: added!.id } } })
 })
 
-browserTest('a send that fails says why, in plain words and with its code', async () => {
-  await using window = await browser.open(server.url)
-  const { page } = window
-  await window.signIn(apiKey)
-  await window.goto(`/send?session=${shop}`)
-
-  await page.getByLabel('To', { exact: true }).fill('+10000000001')
-  await page.getByText('Not on WhatsApp: the message would be refused.').waitFor()
-  await page.getByRole('button', { name: 'Send', exact: true }).click()
-  await page.getByRole('alert').getByText('Nobody on WhatsApp has this number.').waitFor()
-  expect(await page.getByRole('alert').textContent()).toMatch(/PHONE_NOT_REGISTERED · Request \S+/)
-
-  await page.getByLabel('To', { exact: true }).fill('+10000000002')
-  await page.getByRole('button', { name: 'Send', exact: true }).click()
-  await page.getByText('WhatsApp does not let this account start new chats at the moment.').waitFor()
-  await page.getByText('ACCOUNT_RESTRICTED', { exact: true }).waitFor()
-})
-
 browserTest('somebody without a mouse signs in, finds the page and sends', async () => {
   await using window = await browser.open(server.url)
   const { page } = window
@@ -101,6 +83,25 @@ browserTest('somebody without a mouse signs in, finds the page and sends', async
   await keyboard.press('Control+Enter')
   await page.locator('[data-step=delivered][data-reached=true]').waitFor()
   expect(await server.received('+33622222222')).toContain('Without a mouse')
+})
+
+// The last one: the refusal holds up every new chat of the session.
+browserTest('a send that fails says why, in plain words and with its code', async () => {
+  await using window = await browser.open(server.url)
+  const { page } = window
+  await window.signIn(apiKey)
+  await window.goto(`/send?session=${shop}`)
+
+  await page.getByLabel('To', { exact: true }).fill('+10000000001')
+  await page.getByText('Not on WhatsApp: the message would be refused.').waitFor()
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await page.getByRole('alert').getByText('Nobody on WhatsApp has this number.').waitFor()
+  expect(await page.getByRole('alert').textContent()).toMatch(/PHONE_NOT_REGISTERED · Request \S+/)
+
+  await page.getByLabel('To', { exact: true }).fill('+10000000002')
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await page.getByText('WhatsApp does not let this account start new chats at the moment.').waitFor()
+  await page.getByText('ACCOUNT_RESTRICTED', { exact: true }).waitFor()
 })
 
 /** Presses Tab until the control with this label has the focus. */
