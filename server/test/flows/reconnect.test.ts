@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Simulator } from 'simulator'
 import { expect, test } from 'vitest'
 import { MovableClock } from '../harness/clock.ts'
 import { startNetwork, TestServer } from '../harness/server.ts'
@@ -20,6 +21,8 @@ test.each(returning)('after %s the session comes back by itself', async (_name, 
   const clock = new MovableClock()
   await using server = await TestServer.start({ simulator, clock })
   const sessionId = await server.link(simulator.addPhone(owner))
+  await untilQuiet(simulator)
+  await untilQuiet(simulator)
   simulator.fault(fault)
   await server.waitForState(sessionId, 'reconnecting')
   expect((await server.get(`/sessions/${sessionId}`)).body).toMatchObject({ status: 'disconnected', reason: { code } })
@@ -92,6 +95,25 @@ test.each(final)('a session that is %s stops, says why, and does not try again',
   expect(rows).toEqual(state === 'logged_out' ? ['quarantined-creds'] : expect.arrayContaining(['creds', 'pre-key']))
 })
 
+/**
+ * What a new companion is told has been taken in. A network that hangs up while we write to it may do so unheard: TCP
+ * throws away what was not read.
+ */
+async function untilQuiet(simulator: Simulator): Promise<void> {
+  let last = -1
+  await expect
+    .poll(
+      () => {
+        const { stanzas } = simulator.stats()
+        const isQuiet = stanzas.in + stanzas.out === last
+        last = stanzas.in + stanzas.out
+        return isQuiet
+      },
+      { timeout: 15_000, interval: 300 },
+    )
+    .toBe(true)
+}
+
 const refusedLogins = [
   [401, 'logged_out', 'LOGGED_OUT'],
   [403, 'banned', 'BANNED'],
@@ -158,6 +180,7 @@ test('bad session five times in a row gives up, and keeps the credentials', asyn
   const clock = new MovableClock()
   await using server = await TestServer.start({ simulator, clock })
   const sessionId = await server.link(simulator.addPhone(owner))
+  await untilQuiet(simulator)
   simulator.fault({ kind: 'failure', code: 500, count: 4 })
   simulator.fault({ kind: 'stream-error', code: 500 })
   await expect
