@@ -6,7 +6,7 @@ import { atMost } from '../harness/print-table.js'
 
 const messages = Number(process.env.BENCH_SEARCH_MESSAGES ?? 200_000)
 // Slow disks store fewer: the rows printed are those that there are.
-const fillMaxMs = 45_000
+const fillMaxMs = Number(process.env.BENCH_SEARCH_FILL_MS ?? 45_000)
 const measureMaxMs = 8_000
 const batch = 10_000
 const chats = 1_000
