@@ -38,6 +38,16 @@ test('why the network hangs up is heard, though it does so while we commit and h
     await post(`${control}/phones/${ownerNumber.slice(1)}/scan`, { qr: await first.until(() => first.qrs[0]) })
     await first.untilClosed()
     const connection = await (await Connection.open(owned, address, new Map())).untilReady()
+    // What a new companion is told has been taken in: only the journal's commit lets the loop read before it goes on.
+    let commits = -1
+    await vi.waitFor(
+      () => {
+        const before = commits
+        commits = db.commits.length
+        expect(commits).toBe(before)
+      },
+      { timeout: 15_000, interval: 400 },
+    )
 
     db.afterCommit = (labels) => {
       if (!labels.includes('journal:receipt')) return
