@@ -327,7 +327,7 @@ export const settings = {
     'OTEL_EXPORTER_OTLP_HEADERS',
     otelHeaders,
     'What the collector wants to see: name=value,…',
-    { secret: true },
+    { secret: true, shownDefault: '' },
   ),
   otelServiceName: setting('Logs', 'OTEL_SERVICE_NAME', z.string().min(1).default('yesapp'), 'Our name in traces.'),
 
