@@ -1,39 +1,20 @@
-import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { findChat } from '../chats/find-chat.ts'
 import type { Database } from '../db/open.ts'
-import type { Schema } from '../db/schema.ts'
 import { decodeCursor, encodeCursor } from '../http/pagination.ts'
 import type { Authorized, Session } from '../sessions/find-session.ts'
 import { messageViews } from './message-view.ts'
+import { type Messages, pageOfMessages } from './page-of-messages.ts'
 import { type MessageQuery, messageCursor } from './schema.ts'
 import { searchMessages, wordsOf } from './search-messages.ts'
 
 /** One page of a session's messages, newest first. */
 export async function listMessages(db: Database, session: Authorized<Session>, query: MessageQuery) {
-  const { limit, cursor } = query
-  const offset = cursor === undefined ? query.offset : 0
   const chatId = query.chatId && (await findChatId(db, session.id, query.chatId))
   const words = query.q === undefined ? [] : wordsOf(query.q)
   if (words.length > 0) return listFound(db, session, query, { chatId, words })
-  const matching = filtered(db, session.id, query, chatId)
-  const { total } = await matching
-    .select((select) => select.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  const before = cursor === undefined ? null : decodeCursor(messageCursor, cursor)
-  const page = before ? matching.where('id', '<', before.id) : matching.offset(offset)
-  const rows = await page
-    .selectAll()
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute()
-  const shown = rows.slice(0, limit)
-  return {
-    messages: await messageViews(db.read, shown),
-    total: Number(total),
-    limit,
-    offset,
-    nextCursor: rows.length > limit ? encodeCursor({ id: shown.at(-1)!.id }) : null,
-  }
+  const { shown, ...page } = await pageOfMessages(filtered(db, session.id, query, chatId), query)
+  return { messages: await messageViews(db.read, shown), ...page }
 }
 
 async function listFound(
@@ -56,8 +37,6 @@ async function listFound(
     nextCursor: rows.length > limit ? encodeCursor({ id: shown.at(-1)!.id }) : null,
   }
 }
-
-type Messages = SelectQueryBuilder<Schema, 'messages', object>
 
 function filtered(db: Database, sessionId: string, query: MessageQuery, chatId: string | undefined): Messages {
   let messages: Messages = db.read

@@ -138,7 +138,6 @@ export const statusQuery = z.object({
     .describe('`true`: also those that are shown no more: expired, deleted or failed.'),
 })
 export type StatusQuery = z.infer<typeof statusQuery>
-export const statusCursor = z.object({ id: z.string() })
 
 export const statusParams = z.object({ sessionId: z.string().max(100), statusId: z.string().max(100) })
 
