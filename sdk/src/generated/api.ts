@@ -1503,7 +1503,7 @@ export interface paths {
         };
         /**
          * Who changed what, newest first
-         * @description Every change that needs an admin key, made or refused: keys, sessions, webhooks. An answered change is in it.
+         * @description Every change that needs an admin key, made or refused, written before it is answered: keys, sessions, webhooks.
          */
         get: operations["getAudit"];
         put?: never;

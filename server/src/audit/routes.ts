@@ -58,7 +58,7 @@ export function auditRoutes({ db }: { db: Database }): ApiRoutes {
         tags: ['System'],
         summary: 'Who changed what, newest first',
         description:
-          'Every change that needs an admin key, made or refused: keys, sessions, webhooks. An answered change is in it.',
+          'Every change that needs an admin key, made or refused, written before it is answered: keys, sessions, webhooks.',
         querystring: query,
         response: { 200: entryPage },
       },

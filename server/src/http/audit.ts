@@ -30,8 +30,8 @@ declare module 'fastify' {
 }
 
 /**
- * Whatever needs an admin key and changes something is written down before it is answered: an answered change is in
- * the log. Messages and what belongs to them are rows and events of their own.
+ * Whatever needs an admin key and changes something is written down before it is answered. Where that fails the change
+ * stands, and the log tells of it. Messages and what belongs to them are rows and events of their own.
  */
 export function auditChanges(app: FastifyInstance, write: WriteAudit): void {
   app.decorateRequest('madeId', undefined)
