@@ -13,8 +13,6 @@ export default defineConfig({
     expect: { poll: { timeout: 10_000 } },
     // Tests run real servers and real clients: more workers than cores only makes them wait for each other.
     maxWorkers: 2,
-    // Real processes, sockets and disks on a machine that others may use: there a test has failed when it fails twice.
-    retry: process.env.CI ? 1 : 0,
     // The protocol libraries print what they do; of a test that failed it may help.
     silent: 'passed-only',
     globalSetup: 'server/test/harness/postgres.ts',
