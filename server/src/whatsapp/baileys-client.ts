@@ -276,6 +276,7 @@ class BaileysClient implements WhatsAppClient {
     this.#gate = installInboundGate(socket.ws, {
       commit: (stanzas) => this.#intake.commit(stanzas),
       settled: () => this.#sweep.line.settled(),
+      opened: (stanza) => this.#intake.opened(stanza),
       onFatal: (error) => this.#failStop.fail(error),
     })
   }

@@ -1,4 +1,5 @@
 import type { BinaryNode } from 'baileys'
+import { ChatTurns } from './chat-turns.ts'
 import type { JournalKind } from './inbound-journal.ts'
 
 /** The library's stanza emitter, as far as the gate needs it. */
@@ -20,6 +21,8 @@ export interface GateOptions {
   commit(stanzas: GatedStanza[]): Promise<void>
   /** Resolves when the library has decrypted what it was given. */
   settled(): Promise<void>
+  /** Resolves when the library has decrypted this stanza, or is not waited for any more. */
+  opened(stanza: BinaryNode): Promise<void>
   /** A commit failed or took too long: the socket must end. WhatsApp keeps what was not acknowledged. */
   onFatal(error: Error): void
   commitTimeoutMs?: number
@@ -61,6 +64,7 @@ interface Passing {
 export function installInboundGate(ws: StanzaEmitter, options: GateOptions): InboundGate {
   assertNoBypass(ws)
   const waiting: Passing[] = []
+  const turns = new ChatTurns()
   let running: Promise<void> | null = null
   let closed = false
 
@@ -103,14 +107,20 @@ export function installInboundGate(ws: StanzaEmitter, options: GateOptions): Inb
       // connection that the network has closed, writing fails, and why it was closed would stay unread.
       await new Promise(setImmediate)
     }
-    for (const { gatedStanza, stanza, originals } of batch) {
+    for (const passing of batch) {
       // The library works through the offline batch at its own pace, and through what comes after it at once: what is
       // live would be decrypted before what is old, and a crash would leave the old behind.
-      if (!gatedStanza) await options.settled()
+      if (!passing.gatedStanza) await options.settled()
       if (closed || !ws.isOpen) return
       // Not awaited: the library does its own queueing, and one slow stanza must not hold the others.
-      for (const original of originals) original.call(ws, stanza)
+      if (passing.gatedStanza?.kind !== 'message') handOver(passing)
+      else turns.take(passing.stanza, () => handOver(passing), options.opened)
     }
+  }
+
+  function handOver({ stanza, originals }: Passing): void {
+    if (closed || !ws.isOpen) return
+    for (const original of originals) original.call(ws, stanza)
   }
 
   return {

@@ -1,8 +1,10 @@
+import type { BinaryNode } from 'baileys'
 import { crashPoint } from '../lib/crash-point.ts'
 import type { CredsWriter } from './auth-state.ts'
 import type { FailStop } from './fail-stop.ts'
 import type { GatedStanza } from './inbound-gate.ts'
 import { appendStanzas, ciphertextsOf, type JournalEntry, markEntry, removeEntries } from './inbound-journal.ts'
+import type { ExpectedEntry } from './inbound-line.ts'
 import type { InboundSweep } from './inbound-sweep.ts'
 import type { OwnedSession } from './owned-session.ts'
 import { isOfPasskey } from './passkey-ceremony.ts'
@@ -26,6 +28,7 @@ export class InboundIntake {
   readonly #parts: IntakeParts
   /** The journal entry that each ciphertext buffer came in with. The library passes buffers on by reference. */
   readonly #pending = new WeakMap<Uint8Array, PendingEntry>()
+  readonly #opened = new WeakMap<BinaryNode, Promise<void>>()
 
   constructor(parts: IntakeParts) {
     this.#parts = parts
@@ -50,6 +53,11 @@ export class InboundIntake {
     for (const [i, { kind, stanza }] of stanzas.entries()) {
       this.#admit({ id: ids[i]!, kind, stanza, plaintexts: [], failed: false })
     }
+  }
+
+  /** Resolves when the stanza is decrypted, or is not waited for any more. */
+  async opened(stanza: BinaryNode): Promise<void> {
+    await this.#opened.get(stanza)
   }
 
   journalIdOf(ciphertext: Uint8Array): number | null {
@@ -79,8 +87,9 @@ export class InboundIntake {
     else this.#await(entry, ciphertexts, line.expect(entry))
   }
 
-  #await(entry: JournalEntry, ciphertexts: Uint8Array[], settle: () => void): void {
-    const pending: PendingEntry = { entry, open: ciphertexts.length, settle }
+  #await(entry: JournalEntry, ciphertexts: Uint8Array[], { ready, over }: ExpectedEntry): void {
+    const pending: PendingEntry = { entry, open: ciphertexts.length, settle: ready }
+    this.#opened.set(entry.stanza, over)
     for (const ciphertext of ciphertexts) this.#pending.set(ciphertext, pending)
   }
 

@@ -8,6 +8,16 @@ interface Place {
   entry: JournalEntry
   isReady: boolean
   arrivedAt: number
+  /** Nobody waits for it any more: it is decrypted, or given up. */
+  onOver: () => void
+}
+
+/** The place of an entry that is to be decrypted. */
+export interface ExpectedEntry {
+  /** To be called once it is. */
+  ready(): void
+  /** Resolves when it is, or is not waited for any more. */
+  over: Promise<void>
 }
 
 /**
@@ -32,16 +42,20 @@ export class InboundLine {
 
   /** An entry with nothing to decrypt. */
   push(entry: JournalEntry): void {
-    this.expect(entry)()
+    this.expect(entry).ready()
   }
 
-  /** Keeps the place of an entry that is to be decrypted. The returned function says that it is done. */
-  expect(entry: JournalEntry): () => void {
-    const place: Place = { entry, isReady: false, arrivedAt: this.#clock.monotonic() }
-    if (this.#isClosed) return () => {}
+  /** Keeps the place of an entry that is to be decrypted. */
+  expect(entry: JournalEntry): ExpectedEntry {
+    if (this.#isClosed) return { ready: () => {}, over: Promise.resolve() }
+    let onOver = () => {}
+    const over = new Promise<void>((resolve) => {
+      onOver = resolve
+    })
+    const place: Place = { entry, isReady: false, arrivedAt: this.#clock.monotonic(), onOver }
     this.#places.push(place)
     this.#watch()
-    return () => this.#ready(place)
+    return { ready: () => this.#ready(place), over }
   }
 
   get size(): number {
@@ -67,6 +81,7 @@ export class InboundLine {
   /** The connection is over: what is not decrypted now comes again, and holds up nothing. */
   close(): void {
     this.#isClosed = true
+    for (const place of this.#places) place.onOver()
     this.#places = this.#places.filter((place) => place.isReady)
     this.#advance()
   }
@@ -78,6 +93,7 @@ export class InboundLine {
   #ready(place: Place): void {
     const wasHead = this.#head === place
     place.isReady = true
+    place.onOver()
     // It was given up meanwhile: late is better than never.
     if (!this.#isClosed && !this.#places.includes(place)) this.#places.push(place)
     if (wasHead) this.#advancedAt = this.#clock.monotonic()
@@ -100,6 +116,7 @@ export class InboundLine {
       this.#cancelWatch = null
       for (let head = this.#head; head && this.#isOverdue(head); head = this.#head) {
         this.#places.splice(this.#places.indexOf(head), 1)
+        head.onOver()
       }
       this.#advance()
       if (this.#head) this.#watch()

@@ -119,12 +119,14 @@ describe('the gate on an emitter', () => {
     return { emitter, heard }
   }
   const listenedTo = ['CB:message', 'CB:receipt', 'CB:notification', 'CB:call', 'CB:iq,,pair-success', 'CB:ib,,offline']
-  const stanza = (id: string): BinaryNode => ({ tag: 'message', attrs: { id } })
+  const stanza = (id: string): BinaryNode => ({ tag: 'message', attrs: { id, from: id } })
   const settled = async () => {}
 
   test.each(listenedTo)('refuses a library that does not listen to %s', (missing) => {
     const { emitter } = emitterWith(listenedTo.filter((event) => event !== missing))
-    expect(() => installInboundGate(emitter, { commit: settled, settled, onFatal: () => {} })).toThrow(missing)
+    expect(() => installInboundGate(emitter, { commit: settled, settled, opened: settled, onFatal: () => {} })).toThrow(
+      missing,
+    )
   })
 
   test.each([
@@ -136,7 +138,9 @@ describe('the gate on an emitter', () => {
     'CB:ib',
   ])('refuses a library that listens past it, to %s', (bypass) => {
     const { emitter } = emitterWith([...listenedTo, bypass])
-    expect(() => installInboundGate(emitter, { commit: settled, settled, onFatal: () => {} })).toThrow(/past the gate/)
+    expect(() => installInboundGate(emitter, { commit: settled, settled, opened: settled, onFatal: () => {} })).toThrow(
+      /past the gate/,
+    )
   })
 
   test('the library as it is passes both checks', async () => {
@@ -150,7 +154,7 @@ describe('the gate on an emitter', () => {
     let commit = () => {}
     const fatal = await new Promise<Error>((onFatal) => {
       const hanging = () => new Promise<void>((resolve) => (commit = resolve))
-      installInboundGate(emitter, { commit: hanging, settled, onFatal, commitTimeoutMs: 20 })
+      installInboundGate(emitter, { commit: hanging, settled, opened: settled, onFatal, commitTimeoutMs: 20 })
       emitter.emit('CB:message', stanza('1'))
     })
     expect(fatal.message).toMatch(/too long/)
@@ -167,6 +171,7 @@ describe('the gate on an emitter', () => {
     const gate = installInboundGate(emitter, {
       commit: async (stanzas) => void commits.push(stanzas.map(({ stanza: { attrs } }) => attrs.id!)),
       settled: async () => void atBarrier.push([...commits]),
+      opened: settled,
       onFatal: () => {},
     })
     for (const id of ['1', '2']) emitter.emit('CB:message', stanza(id))
@@ -181,10 +186,34 @@ describe('the gate on an emitter', () => {
     expect(heard).toEqual(['1', '2', 'offline', '3', '4'])
   })
 
+  test('a chat’s next message is passed once the one before it is opened, and no other chat waits for it', async () => {
+    const { emitter, heard } = emitterWith(listenedTo)
+    const open = new Map<string, () => void>()
+    const gate = installInboundGate(emitter, {
+      commit: settled,
+      settled,
+      opened: ({ attrs }) => new Promise((resolve) => void open.set(attrs.id!, resolve)),
+      onFatal: () => {},
+    })
+    const from = (chat: string, id: string): BinaryNode => ({ tag: 'message', attrs: { id, from: chat } })
+    for (const id of ['a1', 'a2', 'b1', 'a3', 'b2']) emitter.emit('CB:message', from(id[0]!, id))
+    emitter.emit('CB:receipt', from('a', 'receipt'))
+    await gate.idle()
+    expect(heard).toEqual(['a1', 'b1', 'receipt'])
+    open.get('b1')!()
+    await expect.poll(() => heard.slice(3)).toEqual(['b2'])
+    open.get('a1')!()
+    await expect.poll(() => heard.slice(4)).toEqual(['a2'])
+    gate.close()
+    open.get('a2')!()
+    await new Promise(setImmediate)
+    expect(heard).toHaveLength(5)
+  })
+
   test('once closed it commits nothing and passes nothing', async () => {
     const { emitter, heard } = emitterWith(listenedTo)
     const commit = vi.fn(settled)
-    const gate = installInboundGate(emitter, { commit, settled, onFatal: () => {} })
+    const gate = installInboundGate(emitter, { commit, settled, opened: settled, onFatal: () => {} })
     emitter.emit('CB:message', stanza('1'))
     gate.close()
     emitter.emit('CB:message', stanza('2'))

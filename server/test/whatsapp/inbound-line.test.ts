@@ -25,9 +25,9 @@ test('entries leave in the order of their arrival, whichever is ready first', ()
   const first = line.expect(entry(1))
   const second = line.expect(entry(2))
   line.push(entry(3))
-  second()
+  second.ready()
   expect(taken).toEqual([])
-  first()
+  first.ready()
   expect(taken).toEqual([1, 2, 3])
 })
 
@@ -39,7 +39,7 @@ test('settled when nothing is left to be decrypted', async () => {
   const waiting = line.settled().then(settled)
   await new Promise(setImmediate)
   expect(settled).not.toHaveBeenCalled()
-  first()
+  first.ready()
   await waiting
 })
 
@@ -47,29 +47,30 @@ test('an entry that is never decrypted holds up the others for a while only, how
   const { clock, line, taken } = makeLine()
   const lost = line.expect(entry(1))
   for (let n = 2; n <= 4; n++) {
-    line.expect(entry(n))()
+    line.expect(entry(n)).ready()
     clock.advance(6_000)
   }
   expect(taken).toEqual([2, 3, 4])
   // Late is better than never.
-  lost()
+  lost.ready()
   expect(taken).toEqual([2, 3, 4, 1])
 })
 
-test('several that are lost are given up together', () => {
+test('several that are lost are given up together, and nobody waits for them any more', async () => {
   const { clock, line, taken } = makeLine()
-  for (let n = 1; n <= 5; n++) line.expect(entry(n))
+  const lost = [1, 2, 3, 4, 5].map((n) => line.expect(entry(n)))
   line.push(entry(6))
   clock.advance(15_000)
   expect(taken).toEqual([6])
+  await Promise.all(lost.map(({ over }) => over))
 })
 
 test('the next one has its own time: a slow database is no reason to give up', () => {
   const { clock, line, taken } = makeLine()
   const ready = [1, 2, 3].map((id) => line.expect(entry(id)))
-  for (const settle of ready) {
+  for (const expected of ready) {
     clock.advance(12_000)
-    settle()
+    expected.ready()
   }
   expect(taken).toEqual([1, 2, 3])
 })
@@ -81,8 +82,9 @@ test('closed: what is ready leaves, what is not waits for nobody, and nothing mo
   const settled = line.settled()
   line.close()
   await settled
+  await lost.over
   line.push(entry(3))
-  line.expect(entry(4))()
-  lost()
+  line.expect(entry(4)).ready()
+  lost.ready()
   expect(taken).toEqual([2])
 })
