@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { createClient } from 'sdk'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { browserTest, hasBrowser, TestBrowser } from './harness/browser.ts'
 import { apiKey, SandboxServer } from './harness/sandbox.ts'
 
@@ -83,6 +85,59 @@ browserTest('somebody without a mouse signs in, finds the page and sends', async
   await keyboard.press('Control+Enter')
   await page.locator('[data-step=delivered][data-reached=true]').waitFor()
   expect(await server.received('+33622222222')).toContain('Without a mouse')
+})
+
+browserTest('the audit log tells in words who changed what and from where, of one key too, page by page', async () => {
+  const made = await server.client.POST('/api/v1/keys', { body: { name: 'console', permission: 'admin' } })
+  const other = createClient({ baseUrl: server.url, apiKey: made.data!.key })
+  await using window = await browser.open(server.url)
+  const { page } = window
+  await window.signIn(apiKey)
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog', { name: 'Command palette' }).waitFor()
+  await page.keyboard.type('audit')
+  await page.keyboard.press('Enter')
+  const entries = page.locator('#main ol > li')
+  await entries.first().getByText('API key created').waitFor()
+
+  // Made elsewhere, while somebody looks.
+  await other.PATCH('/api/v1/sessions/{sessionId}', { params: { path: { sessionId: shop } }, body: { name: 'Shop' } })
+  await entries.first().getByText('Session changed · Shop').waitFor()
+  expect(await entries.first().innerText()).toMatch(/by console · from 127\.0\.0\.1\s+Done/)
+  await entries.first().locator('summary').click()
+  await entries.first().getByText('PATCH /sessions/{sessionId}').waitFor()
+  await entries.first().getByText('name', { exact: true }).waitFor()
+
+  for (let id = 0; id < 60; id++)
+    await other.DELETE('/api/v1/keys/{keyId}', { params: { path: { keyId: `no-${id}` } } })
+  await page.getByLabel('Key', { exact: true }).selectOption('console')
+  await page.getByText('61 changes').waitFor()
+  await entries.first().getByText('Refused · 404').waitFor()
+  await page.getByRole('button', { name: 'Show older ones' }).click()
+  await entries.nth(60).getByText('Session changed · Shop').waitFor()
+  expect(await page.getByRole('button', { name: 'Show older ones' }).count()).toBe(0)
+})
+
+browserTest('the audit log is not offered to a key that may not read it, and says so at its address', async () => {
+  const { data } = await server.client.POST('/api/v1/keys', { body: { name: 'reader', permission: 'read' } })
+  await using window = await browser.open(server.url)
+  await window.signIn(data!.key)
+  await window.page.getByRole('navigation').getByText('Statistics').first().waitFor()
+  expect(await window.page.getByText('Audit log').count()).toBe(0)
+  await window.goto('/audit')
+  await window.page.getByText('For admin keys only').waitFor()
+})
+
+test('every change that the audit log can hold has a name on the screen', () => {
+  const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8')
+  const { paths } = JSON.parse(read('../../server/openapi.json'))
+  const changes = Object.entries<Record<string, { 'x-permission'?: string }>>(paths).flatMap(([path, methods]) =>
+    Object.entries(methods)
+      .filter(([method, operation]) => method !== 'get' && operation['x-permission'] === 'admin')
+      .map(([method]) => `${method.toUpperCase()} ${path.replace('/api/v1', '')}`),
+  )
+  const named = [...read('../src/pages/audit/actions.ts').matchAll(/'([A-Z]+ .*?)':/g)].map(([, change]) => change)
+  expect(named.sort()).toEqual(changes.filter((change) => !change.includes(' /sandbox/')).sort())
 })
 
 // The last one: the refusal holds up every new chat of the session.

@@ -6,7 +6,10 @@ export type Stats = components['schemas']['Stats']
 export type Chat = components['schemas']['Chat']
 export type SystemInfo = components['schemas']['SystemInfo']
 export type LogLine = components['schemas']['Logs']['logs'][number]
+export type AuditEntry = components['schemas']['AuditEntry']
 export type Timeline = components['schemas']['Timeline']['timeline']
+
+const pageSize = 50
 
 // Keys begin with what they are about, so that an event can say "everything of this session": see live-cache.ts.
 export const sessionsQuery = () =>
@@ -146,6 +149,25 @@ export const logsQuery = (filter: LogFilter) =>
     placeholderData: keepPreviousData,
   })
 
+export interface AuditFilter {
+  keyId?: string
+  sessionId?: string
+}
+
+export const auditQuery = (filter: AuditFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['audit', filter],
+    queryFn: ({ signal, pageParam }) => {
+      const query = { limit: pageSize, ...filter, ...(pageParam && { cursor: pageParam }) }
+      return orThrow(api().GET('/api/v1/audit', { params: { query }, signal }))
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    // No event tells of a change. Whoever looks at older ones is left alone: all pages would be asked for again.
+    refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : 3_000),
+    placeholderData: keepPreviousData,
+  })
+
 export const webhooksQuery = () =>
   queryOptions({
     queryKey: ['webhooks'],
@@ -184,8 +206,6 @@ export const sandboxStatsQuery = () =>
     queryFn: ({ signal }) => orThrow(api().GET('/api/v1/sandbox/stats', { signal })),
     refetchInterval: 3_000,
   })
-
-const pageSize = 50
 
 export const chatsQuery = (sessionId: string, q: string) =>
   infiniteQueryOptions({

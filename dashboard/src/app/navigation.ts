@@ -1,6 +1,7 @@
 import {
   Activity,
   ChartColumn,
+  ClipboardList,
   FlaskConical,
   House,
   KeyRound,
@@ -60,6 +61,7 @@ export const navigation: DestinationGroup[] = [
     destinations: [
       { to: '/stats', name: 'stats', icon: ChartColumn, needs: 'read' },
       { to: '/logs', name: 'logs', icon: ScrollText, needs: 'admin' },
+      { to: '/audit', name: 'audit', icon: ClipboardList, needs: 'admin' },
       { to: '/system', name: 'system', icon: Server, needs: 'admin' },
     ],
   },

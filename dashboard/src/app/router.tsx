@@ -88,6 +88,12 @@ const logs = createRoute({
   validateSearch: texts('level', 'session', 'q'),
   component: lazyRouteComponent(() => import('../pages/logs/page.tsx'), 'LogsPage'),
 })
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: texts('key', 'session'),
+  component: lazyRouteComponent(() => import('../pages/audit/page.tsx'), 'AuditPage'),
+})
 const system = createRoute({
   getParentRoute: () => root,
   path: '/system',
@@ -107,6 +113,7 @@ const routeTree = root.addChildren([
   keys,
   stats,
   logs,
+  audit,
   system,
 ])
 

@@ -15,5 +15,6 @@ export const routes = [
   '/keys',
   '/stats',
   '/logs',
+  '/audit',
   '/system',
 ] as const
