@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Clock, systemClock } from '../lib/clock.ts'
 import { AppError } from '../lib/errors.ts'
 import type { Database } from './open.ts'
 import type { Trx, Unit } from './write.ts'
@@ -19,49 +20,105 @@ export class LeaseLostError extends AppError {
   }
 }
 
-/** How long a lease lasts without renewal, by the database's clock. */
+/** How long a lease lasts without renewal. */
 export const leaseMs = 15_000
 
+interface Holding {
+  token: number
+  expires_at: number
+}
+
 /**
- * Takes the session for this node when nobody holds it, or when its holder let it expire; null otherwise. The token
- * grows at each acquire, so that a former holder's writes are refused.
+ * What a node has seen of another's lease on one session. Machines disagree about the time, and any clock may be set, the
+ * database's too: a holder is gone when its lease has not changed for `leaseMs` by the monotonic clock of the one who looks.
+ */
+export class LeaseSighting {
+  readonly #clock: Clock
+  #seen: { holding: Holding; at: number } | null = null
+
+  constructor(clock: Clock = systemClock) {
+    this.#clock = clock
+  }
+
+  now(): number {
+    return this.#clock.monotonic()
+  }
+
+  /** The lease that nobody holds any more, if it is still as it was. */
+  abandoned(now: number): Holding | null {
+    return this.#seen && now - this.#seen.at >= leaseMs ? this.#seen.holding : null
+  }
+
+  note(holding: Holding, at: number): void {
+    const seen = this.#seen?.holding
+    if (seen?.token === holding.token && seen.expires_at === holding.expires_at) return
+    this.#seen = { holding, at }
+  }
+}
+
+/**
+ * Takes the session for this node when nobody holds it, or when its holder has not renewed it for as long as a lease
+ * lasts; null otherwise, and the sighting says so to the next try. The token grows at each acquire, so that a former
+ * holder's writes are refused.
  */
 export async function acquireLease(
   db: Database,
   nodeId: string,
   accountId: string,
   sessionId: string,
+  sighting = new LeaseSighting(),
 ): Promise<Lease | null> {
+  const lookedAt = sighting.now()
+  const abandoned = sighting.abandoned(lookedAt)
   return db.write(async (trx) => {
-    const now = await databaseNow(db, trx)
+    const expiresAt = (await databaseNow(db, trx)) + leaseMs
     const taken = await trx
       .insertInto('session_leases')
-      .values({ session_id: sessionId, account_id: accountId, node_id: nodeId, token: 1, expires_at: now + leaseMs })
+      .values({ session_id: sessionId, account_id: accountId, node_id: nodeId, token: 1, expires_at: expiresAt })
       .onConflict((conflict) =>
         conflict
           .column('session_id')
-          .doUpdateSet({ node_id: nodeId, token: sql`session_leases.token + 1`, expires_at: now + leaseMs })
-          .where((where) =>
-            where.or([where('session_leases.expires_at', '<', now), where('session_leases.node_id', '=', nodeId)]),
-          ),
+          .doUpdateSet({ node_id: nodeId, token: sql`session_leases.token + 1`, expires_at: expiresAt })
+          .where((where) => {
+            const isOurs = where('session_leases.node_id', '=', nodeId)
+            const isReleased = where('session_leases.expires_at', '=', 0)
+            if (!abandoned) return where.or([isOurs, isReleased])
+            const isAsSeen = where.and([
+              where('session_leases.token', '=', abandoned.token),
+              where('session_leases.expires_at', '=', abandoned.expires_at),
+            ])
+            return where.or([isOurs, isReleased, isAsSeen])
+          }),
       )
       .returning('token')
       .executeTakeFirst()
-    return taken ? { accountId, sessionId, token: taken.token } : null
+    if (taken) return { accountId, sessionId, token: taken.token }
+
+    const holding = await trx
+      .selectFrom('session_leases')
+      .select(['token', 'expires_at'])
+      .where('session_id', '=', sessionId)
+      .executeTakeFirst()
+    if (holding) sighting.note(holding, lookedAt)
+    return null
   }, sessionId)
 }
 
 /** Extends all leases of this node. Returns the tokens it still holds, by session. */
 export async function renewLeases(db: Database, nodeId: string): Promise<Map<string, number>> {
-  const rows = await db.write(async (trx) =>
-    trx
-      .updateTable('session_leases')
-      .set({ expires_at: (await databaseNow(db, trx)) + leaseMs })
-      .where('node_id', '=', nodeId)
-      .where('expires_at', '>', 0)
-      .returning(['session_id', 'token'])
-      .execute(),
-  )
+  const rows = await db.write(async (trx) => {
+    const expiresAt = (await databaseNow(db, trx)) + leaseMs
+    return (
+      trx
+        .updateTable('session_leases')
+        // Whoever looks must see a change, though the clock was set back.
+        .set({ expires_at: sql`case when expires_at = ${expiresAt} then expires_at + 1 else ${expiresAt} end` })
+        .where('node_id', '=', nodeId)
+        .where('expires_at', '>', 0)
+        .returning(['session_id', 'token'])
+        .execute()
+    )
+  })
   return new Map(rows.map((row) => [row.session_id, row.token]))
 }
 
@@ -106,6 +163,7 @@ async function assertOwner(db: Database, trx: Trx, lease: Lease): Promise<void> 
   if (!held) throw new LeaseLostError(`session ${lease.sessionId} is no longer ours`)
 }
 
+// For people who read the table, and for servers of before: no lease is judged by it.
 async function databaseNow(db: Database, trx: Trx): Promise<number> {
   if (db.kind === 'sqlite') return Date.now()
   const { rows } = await sql<{

@@ -1,4 +1,4 @@
-import { acquireLease, leaseMs } from '../db/lease.ts'
+import { acquireLease, LeaseSighting, leaseMs } from '../db/lease.ts'
 import type { Database } from '../db/open.ts'
 import type { Trx } from '../db/write.ts'
 import type { Publish } from '../events/publish.ts'
@@ -63,6 +63,7 @@ export class SessionRunner<Work extends SessionWork = SessionWork> {
   readonly #deps: RunnerDeps<Work>
   readonly #accountId: string
   readonly #retryCache
+  readonly #leaseSighting = new LeaseSighting()
   #settings: SessionSettings
   #run: SessionRun<Work> | null = null
   /** Cancels the next try of a start that did not succeed; null when none is due. */
@@ -262,7 +263,8 @@ export class SessionRunner<Work extends SessionWork = SessionWork> {
   }
 
   async #acquire(): Promise<SessionRun<Work> | null> {
-    const lease = await acquireLease(this.#deps.db, this.#deps.nodeId, this.#accountId, this.sessionId)
+    const { db, nodeId } = this.#deps
+    const lease = await acquireLease(db, nodeId, this.#accountId, this.sessionId, this.#leaseSighting)
     if (!lease) return null
     this.#run = new SessionRun({
       deps: this.#deps,

@@ -1,15 +1,18 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import {
   acquireLease,
   type Lease,
   LeaseLostError,
+  LeaseSighting,
   leaseMs,
   releaseLease,
   renewLeases,
   writeAsOwner,
 } from '../../src/db/lease.ts'
 import type { Database } from '../../src/db/open.ts'
-import { describeEachDatabase } from '../harness/databases.ts'
+import { MovableClock } from '../harness/clock.ts'
+import { describeEachDatabase, type TestDatabase } from '../harness/databases.ts'
+import { administer } from '../harness/postgres.ts'
 import { addHeartbeat, addSession, heartbeats, sessionIds } from './rows.ts'
 
 const { accountId, sessionId } = sessionIds
@@ -57,28 +60,63 @@ describeEachDatabase('leases', ({ create }) => {
     const db = await database.open()
     await addSession(db)
     const lost = (await acquire(db, 'a'))!
-    await expire(db)
-    await acquire(db, 'b')
+    await takeOver(db, 'b')
     await releaseLease(db, lost)
 
     expect(await acquire(db, 'c')).toBeNull()
   })
 
-  test('a renewed lease lasts its whole time from now, and a lost one is not renewed', async () => {
+  test('a lease goes to another node once it was not renewed for its whole time, and then is not renewed', async () => {
     await using database = await create()
     const db = await database.open()
     await addSession(db)
     await acquire(db, 'a')
-    await expire(db)
+    const clock = new MovableClock()
+    const seenByB = new LeaseSighting(clock)
+    expect(await acquire(db, 'b', seenByB)).toBeNull()
 
+    clock.advance(leaseMs)
     expect(await renewLeases(db, 'a')).toEqual(new Map([[sessionId, 1]]))
-    const { expires_at } = await db.read.selectFrom('session_leases').select('expires_at').executeTakeFirstOrThrow()
-    expect(Math.abs(expires_at - Date.now() - leaseMs)).toBeLessThan(10_000)
-    expect(await acquire(db, 'b')).toBeNull()
-
-    await expire(db)
-    await acquire(db, 'b')
+    expect(await acquire(db, 'b', seenByB)).toBeNull()
+    clock.advance(leaseMs - 5_000)
+    expect(await acquire(db, 'b', seenByB)).toBeNull()
+    clock.advance(5_000)
+    expect(await acquire(db, 'b', seenByB)).toMatchObject({ token: 2 })
     expect(await renewLeases(db, 'a')).toEqual(new Map())
+  })
+
+  test('a clock that is set gives nobody a session that another node holds, and keeps none whose holder is gone', async () => {
+    await using database = await create()
+    const setClock = await settableClock(database)
+    const db = await database.open()
+    await addSession(db)
+    await acquire(db, 'a')
+    const clock = new MovableClock()
+    const seenByB = new LeaseSighting(clock)
+
+    await setClock(hourMs)
+    expect(await acquire(db, 'b', seenByB)).toBeNull()
+    expect(await renewLeases(db, 'a')).toEqual(new Map([[sessionId, 1]]))
+    expect(await acquire(db, 'b', seenByB)).toBeNull()
+    await setClock(-hourMs)
+    clock.advance(leaseMs)
+    expect(await acquire(db, 'b', seenByB)).toMatchObject({ token: 2 })
+  })
+
+  test('a renewal is seen though the clock stands still', async () => {
+    await using database = await create()
+    const setClock = await settableClock(database)
+    const db = await database.open()
+    await addSession(db)
+    await setClock('stands still')
+    await acquire(db, 'a')
+    const clock = new MovableClock()
+    const seenByB = new LeaseSighting(clock)
+    expect(await acquire(db, 'b', seenByB)).toBeNull()
+
+    clock.advance(leaseMs)
+    await renewLeases(db, 'a')
+    expect(await acquire(db, 'b', seenByB)).toBeNull()
   })
 
   test('a released lease is not renewed', async () => {
@@ -95,8 +133,7 @@ describeEachDatabase('leases', ({ create }) => {
     const db = await database.open()
     await addSession(db)
     const former = (await acquire(db, 'a'))!
-    await expire(db)
-    expect(await acquire(db, 'b')).toMatchObject({ token: 2 })
+    expect(await takeOver(db, 'b')).toMatchObject({ token: 2 })
 
     await expect(writeAsOwner(db, former, (trx) => addHeartbeat(trx, 'stale'))).rejects.toThrow(LeaseLostError)
     expect(await heartbeats(db)).toEqual([])
@@ -108,14 +145,17 @@ describeEachDatabase('leases', ({ create }) => {
     const other = await database.open()
     await addSession(db)
     const former = (await acquire(db, 'a'))!
-    await expire(db)
+    const clock = new MovableClock()
+    const seenByB = new LeaseSighting(clock)
+    expect(await acquire(other, 'b', seenByB)).toBeNull()
+    clock.advance(leaseMs)
 
     const write = (i: number) =>
       writeAsOwner(db, former, (trx) => addHeartbeat(trx, `former ${i}`)).catch((error: unknown) => {
         expect(error).toBeInstanceOf(LeaseLostError)
       })
     const writes = Array.from({ length: 30 }, (_, i) => write(i))
-    const takenOver = acquire(other, 'b').then(async (lease) => {
+    const takenOver = acquire(other, 'b', seenByB).then(async (lease) => {
       expect(lease).toMatchObject({ token: 2 })
       return heartbeats(other)
     })
@@ -139,8 +179,43 @@ describeEachDatabase('leases', ({ create }) => {
   })
 })
 
-const acquire = (db: Database, node: string): Promise<Lease | null> => acquireLease(db, node, accountId, sessionId)
+const acquire = (db: Database, node: string, sighting?: LeaseSighting): Promise<Lease | null> =>
+  acquireLease(db, node, accountId, sessionId, sighting)
 
-async function expire(db: Database): Promise<void> {
-  await db.write((trx) => trx.updateTable('session_leases').set({ expires_at: 1 }).execute())
+/** As a node does that has seen no change of the lease for as long as one lasts. */
+async function takeOver(db: Database, node: string): Promise<Lease | null> {
+  const clock = new MovableClock()
+  const sighting = new LeaseSighting(clock)
+  expect(await acquire(db, node, sighting)).toBeNull()
+  clock.advance(leaseMs)
+  return acquire(db, node, sighting)
+}
+
+const hourMs = 3_600_000
+
+afterEach(() => void vi.useRealTimers())
+
+/** The clock that the database tells the time by: it is set by so many milliseconds, or stands still. */
+async function settableClock(database: TestDatabase): Promise<(to: number | 'stands still') => Promise<void>> {
+  if (database.dialect === 'sqlite') {
+    vi.useFakeTimers({ toFake: ['Date'], shouldAdvanceTime: true })
+    return async (to) => {
+      if (to === 'stands still') vi.useFakeTimers({ toFake: ['Date'] })
+      else vi.setSystemTime(Date.now() + to)
+    }
+  }
+  const name = new URL(database.url).pathname.slice(1)
+  const tellTime = (body: string) =>
+    administer(
+      database.url,
+      `create or replace function faked.clock_timestamp() returns timestamptz language sql as $$ select ${body} $$`,
+    )
+  await administer(database.url, 'create schema faked')
+  await administer(database.url, `alter database ${name} set search_path to faked, public, pg_catalog`)
+  return async (to) =>
+    tellTime(
+      to === 'stands still'
+        ? `timestamptz '2026-01-01'`
+        : `pg_catalog.clock_timestamp() + interval '1 millisecond' * ${to}`,
+    )
 }
