@@ -37,6 +37,7 @@ import { InboundIntake } from './inbound-intake.ts'
 import { findPlaintext, prunePlaintexts } from './inbound-journal.ts'
 import { InboundSweep } from './inbound-sweep.ts'
 import { makeKeyStore, storePreKeysAtOnce } from './key-store.ts'
+import { hearLastWord } from './last-word.ts'
 import { listenForNews } from './listen-for-news.ts'
 import { makeMediaClient } from './media-client.ts'
 import type { Network } from './network.ts'
@@ -273,6 +274,7 @@ class BaileysClient implements WhatsAppClient {
     catchRejections(socket.ws as unknown as Emitter, (error, event) => {
       this.#owned.log.error({ err: error, event: event.slice(0, 40) }, 'protocol library failed on a frame')
     })
+    hearLastWord(socket.ws)
     this.#gate = installInboundGate(socket.ws, {
       commit: (stanzas) => this.#intake.commit(stanzas),
       settled: () => this.#sweep.line.settled(),

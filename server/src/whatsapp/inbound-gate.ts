@@ -101,12 +101,8 @@ export function installInboundGate(ws: StanzaEmitter, options: GateOptions): Inb
 
   async function passBatch(batch: Passing[]): Promise<void> {
     const stanzas = batch.flatMap(({ gatedStanza }) => gatedStanza ?? [])
-    if (stanzas.length > 0) {
+    if (stanzas.length > 0)
       await withTimeout(options.commit(stanzas), options.commitTimeoutMs ?? defaultCommitTimeoutMs)
-      // The process may have stood still for the commit. What came meanwhile is read before the library answers: to a
-      // connection that the network has closed, writing fails, and why it was closed would stay unread.
-      await new Promise(setImmediate)
-    }
     for (const passing of batch) {
       // The library works through the offline batch at its own pace, and through what comes after it at once: what is
       // live would be decrypted before what is old, and a crash would leave the old behind.
