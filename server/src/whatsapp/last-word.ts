@@ -29,7 +29,11 @@ export function failAfterReading(socket: Socket): void {
 }
 
 function onceRead(socket: Socket, proceed: () => void): void {
-  if (socket.readableEnded || socket.destroyed) return proceed()
+  if (socket.readableEnded || socket.destroyed) {
+    proceed()
+    return
+  }
+
   const finish = () => {
     clearTimeout(timer)
     socket.off('end', finish).off('close', finish)

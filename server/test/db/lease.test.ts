@@ -212,10 +212,10 @@ async function settableClock(database: TestDatabase): Promise<(to: number | 'sta
     )
   await administer(database.url, 'create schema faked')
   await administer(database.url, `alter database ${name} set search_path to faked, public, pg_catalog`)
-  return async (to) =>
-    tellTime(
-      to === 'stands still'
-        ? `timestamptz '2026-01-01'`
-        : `pg_catalog.clock_timestamp() + interval '1 millisecond' * ${to}`,
+  return async (to) => {
+    const isStill = to === 'stands still'
+    await tellTime(
+      isStill ? `timestamptz '2026-01-01'` : `pg_catalog.clock_timestamp() + interval '1 millisecond' * ${to}`,
     )
+  }
 }
