@@ -2,15 +2,18 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { createClient } from 'sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemClock } from '../../server/src/lib/clock.ts'
 import { browserTest, hasBrowser, TestBrowser } from './harness/browser.ts'
 import { apiKey, SandboxServer } from './harness/sandbox.ts'
 
 let server: SandboxServer
 let browser: TestBrowser
 let shop: string
+/** What the server's clock is ahead of ours. */
+let clockAheadMs = 0
 beforeAll(async () => {
   if (!hasBrowser) return
-  server = await SandboxServer.start()
+  server = await SandboxServer.start({}, { ...systemClock, now: () => Date.now() + clockAheadMs })
   browser = await TestBrowser.start()
   shop = await server.link('Shop', '+33611111111')
   await server.link('Support', '+33622222222')
@@ -98,11 +101,11 @@ browserTest('the audit log tells in words who changed what and from where, of on
   await page.keyboard.type('audit')
   await page.keyboard.press('Enter')
   const entries = page.locator('#main ol > li')
-  await entries.first().getByText('API key created').waitFor()
+  await entries.first().getByText('Create an API key').waitFor()
 
   // Made elsewhere, while somebody looks.
   await other.PATCH('/api/v1/sessions/{sessionId}', { params: { path: { sessionId: shop } }, body: { name: 'Shop' } })
-  await entries.first().getByText('Session changed · Shop').waitFor()
+  await entries.first().getByText('Change a session · Shop').waitFor()
   expect(await entries.first().innerText()).toMatch(/by console · from 127\.0\.0\.1\s+Done/)
   await entries.first().locator('summary').click()
   await entries.first().getByText('PATCH /sessions/{sessionId}').waitFor()
@@ -114,7 +117,7 @@ browserTest('the audit log tells in words who changed what and from where, of on
   await page.getByText('61 changes').waitFor()
   await entries.first().getByText('Refused · 404').waitFor()
   await page.getByRole('button', { name: 'Show older ones' }).click()
-  await entries.nth(60).getByText('Session changed · Shop').waitFor()
+  await entries.nth(60).getByText('Change a session · Shop').waitFor()
   expect(await page.getByRole('button', { name: 'Show older ones' }).count()).toBe(0)
 })
 
@@ -138,6 +141,67 @@ test('every change that the audit log can hold has a name on the screen', () => 
   )
   const named = [...read('../src/pages/audit/actions.ts').matchAll(/'([A-Z]+ .*?)':/g)].map(([, change]) => change)
   expect(named.sort()).toEqual(changes.filter((change) => !change.includes(' /sandbox/')).sort())
+})
+
+browserTest(
+  'a clock that was set is told on every page, confirmed with one button, and forgotten everywhere',
+  async () => {
+    const { data: reader } = await server.client.POST('/api/v1/keys', {
+      body: { name: 'onlooker', permission: 'read' },
+    })
+    await using office = await browser.open(server.url)
+    await using home = await browser.open(server.url, { viewport: { width: 360, height: 740 }, locale: 'fr-FR' })
+    await office.signIn(apiKey)
+    await home.signIn(reader!.key)
+    const sendAt = new Date(Date.now() + 30 * 60_000).toISOString()
+    await server.client.POST('/api/v1/sessions/{sessionId}/messages', {
+      params: { path: { sessionId: shop }, query: { wait: 0 } },
+      body: { to: '+33622222222', text: 'Half an hour later', sendAt },
+    })
+
+    clockAheadMs = 3_600_000
+    const told = office.page.getByText('The clock of this server was set 1h ahead')
+    const toldAtHome = home.page.getByText("L'horloge de ce serveur a été avancée de 1h")
+    await Promise.all([told.waitFor(), toldAtHome.waitFor()])
+    await home.page.getByText('Quelqu’un qui a une clé admin peut la confirmer.').waitFor()
+    expect(await home.page.getByRole('button', { name: "Vérifier l'horloge" }).count()).toBe(0)
+    await home.expectNoSideScroll('the notice')
+    await office.page.getByRole('link', { name: 'Sessions', exact: true }).click()
+    await office.page.getByRole('heading', { name: 'Sessions', level: 1 }).waitFor()
+    await office.expectAccessible('the notice')
+    expect(await server.received('+33622222222')).not.toContain('Half an hour later')
+
+    await office.page.getByRole('button', { name: 'Check the clock' }).click()
+    await office.page.getByRole('button', { name: 'The server is right' }).click()
+    await Promise.all([told.waitFor({ state: 'detached' }), toldAtHome.waitFor({ state: 'detached' })])
+    await expect.poll(() => server.received('+33622222222')).toContain('Half an hour later')
+
+    clockAheadMs = 0
+    await office.page.getByText('The clock of this server was set 1h back').waitFor()
+    await server.client.POST('/api/v1/system/clock/confirm')
+  },
+)
+
+browserTest('a full disk is told on every page until there is room', async () => {
+  await using window = await browser.open(server.url)
+  const { page } = window
+  let isFull = true
+  // No disk can be filled for this: what the server would say of one.
+  await page.route('**/api/v1/system/condition', async (route) => {
+    const response = await route.fetch()
+    const condition = await response.json()
+    await route.fulfill({
+      response,
+      json: isFull ? { ...condition, storage: { full: true, freeBytes: 99e6 } } : condition,
+    })
+  })
+  await window.signIn(apiKey)
+  const told = page.getByText('The disk of this server is full: 94 MB left')
+  await told.waitFor()
+  await window.goto('/send')
+  await told.waitFor()
+  isFull = false
+  await told.waitFor({ state: 'detached' })
 })
 
 // The last one: the refusal holds up every new chat of the session.

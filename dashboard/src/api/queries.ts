@@ -4,6 +4,7 @@ import { api } from './sign-in.ts'
 
 export type Stats = components['schemas']['Stats']
 export type Chat = components['schemas']['Chat']
+export type Condition = components['schemas']['SystemCondition']
 export type SystemInfo = components['schemas']['SystemInfo']
 export type LogLine = components['schemas']['Logs']['logs'][number]
 export type AuditEntry = components['schemas']['AuditEntry']
@@ -112,6 +113,15 @@ export const systemInfoQuery = () =>
   queryOptions({
     queryKey: ['system', 'info'],
     queryFn: ({ signal }) => orThrow(api().GET('/api/v1/system/info', { signal })),
+  })
+
+/** What holds up the whole server. */
+export const conditionQuery = () =>
+  queryOptions({
+    queryKey: ['system', 'condition'],
+    queryFn: ({ signal }) => orThrow(api().GET('/api/v1/system/condition', { signal })),
+    // No event tells of it.
+    refetchInterval: 3_000,
   })
 
 export const virtualPhonesQuery = () =>

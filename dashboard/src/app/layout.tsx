@@ -10,6 +10,7 @@ import { AccountMenu } from './account-menu.tsx'
 import { LivePill } from './live-pill.tsx'
 import { Logo } from './logo.tsx'
 import { type Destination, navigationFor } from './navigation.ts'
+import { Notices } from './notices.tsx'
 import { appText } from './text.ts'
 
 const CommandPalette = lazy(() => import('./command-palette.tsx'))
@@ -32,6 +33,7 @@ export function Layout() {
       <Sidebar onSearch={openPalette} />
       <div className="flex min-h-dvh min-w-0 flex-col pb-16 lg:pb-0">
         <PhoneHeader onSearch={openPalette} />
+        <Notices />
         <main id="main" ref={main} tabIndex={-1} className="min-w-0 flex-1 outline-none">
           <Outlet />
         </main>

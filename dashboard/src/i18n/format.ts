@@ -13,6 +13,8 @@ export interface Format {
   bytes(value: number): string
   /** 10:41:02 */
   time(at: string | number): string
+  /** 10:41 */
+  hour(at: string | number): string
   /** The time today, else the day. */
   shortTime(at: string | number): string
   dateTime(at: string | number): string
@@ -55,6 +57,7 @@ function makeFormat(language: string): Format {
       }).format(value / 1024 ** power)
     },
     time: (at) => time.format(new Date(at)),
+    hour: (at) => minutes.format(new Date(at)),
     shortTime: (at) => (new Date(at).toDateString() === today() ? minutes : day).format(new Date(at)),
     dateTime: (at) => dateTime.format(new Date(at)),
     ago(at, now = Date.now()) {

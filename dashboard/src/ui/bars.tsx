@@ -38,7 +38,7 @@ export function Bars({ hours }: { hours: Hour[] }) {
           {hours.map((hour) => (
             <div
               key={hour.at}
-              title={`${format.shortTime(hour.at)} · ${series.map(({ key }) => `${t(key)} ${hour[key]}`).join(' · ')}`}
+              title={`${format.hour(hour.at)} · ${series.map(({ key }) => `${t(key)} ${hour[key]}`).join(' · ')}`}
               className="group flex h-full min-w-0 flex-1 flex-col justify-end"
             >
               {series
@@ -60,7 +60,7 @@ export function Bars({ hours }: { hours: Hour[] }) {
         {hours
           .filter((_, index) => index % 6 === 0 || index === hours.length - 1)
           .map((hour) => (
-            <span key={hour.at}>{format.shortTime(hour.at)}</span>
+            <span key={hour.at}>{format.hour(hour.at)}</span>
           ))}
       </div>
       <figcaption className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-ink-soft text-xs">

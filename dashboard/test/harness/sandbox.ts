@@ -5,6 +5,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createClient, orThrow, type YesAppClient } from 'sdk'
 import type { App } from '../../../server/src/app.ts'
+import { systemClock } from '../../../server/src/lib/clock.ts'
 import { loadConfig } from '../../../server/src/lib/config.ts'
 import { makeLog } from '../../../server/src/lib/log.ts'
 import { startSandbox } from '../../../server/src/sandbox.ts'
@@ -23,11 +24,11 @@ export class SandboxServer implements AsyncDisposable {
     this.client = createClient({ baseUrl: app.url, apiKey })
   }
 
-  static async start(env: Record<string, string> = {}): Promise<SandboxServer> {
+  static async start(env: Record<string, string> = {}, clock = systemClock): Promise<SandboxServer> {
     buildDashboard()
     const folder = mkdtempSync(path.join(tmpdir(), 'yesapp-dashboard-'))
     const { config } = loadConfig({ DATA_DIR: folder, PORT: '0', API_KEY: apiKey, RATE_LIMIT_HTTP: '0', ...env })
-    return new SandboxServer(await startSandbox({ config, log: makeLog('info', { write: () => {} }) }), folder)
+    return new SandboxServer(await startSandbox({ config, clock, log: makeLog('info', { write: () => {} }) }), folder)
   }
 
   get url(): string {

@@ -1437,6 +1437,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/system/condition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Does something hold up the whole server?
+         * @description What everybody who uses this server notices: a clock that waits to be confirmed, and a disk that is full. Each of several servers on one database answers for itself.
+         */
+        get: operations["getSystemCondition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/system/clock/confirm": {
         parameters: {
             query?: never;
@@ -2273,7 +2293,8 @@ export interface components {
          * @example {
          *       "now": "2026-11-20T09:00:00.000Z",
          *       "steady": true,
-         *       "jumpedBySeconds": 0
+         *       "jumpedBySeconds": 0,
+         *       "unsteadySeconds": 0
          *     }
          */
         Clock: {
@@ -2283,6 +2304,8 @@ export interface components {
             steady: boolean;
             /** @description By how much it is ahead of what was expected, or behind. */
             jumpedBySeconds: number;
+            /** @description For how long it has waited to be confirmed; 0 when it is steady. */
+            unsteadySeconds: number;
         };
         /**
          * @example {
@@ -4027,6 +4050,29 @@ export interface components {
         };
         /**
          * @example {
+         *       "clock": {
+         *         "now": "2026-11-20T09:00:00.000Z",
+         *         "steady": true,
+         *         "jumpedBySeconds": 0,
+         *         "unsteadySeconds": 0
+         *       },
+         *       "storage": {
+         *         "full": false,
+         *         "freeBytes": 21474836480
+         *       }
+         *     }
+         */
+        SystemCondition: {
+            clock: components["schemas"]["Clock"];
+            storage: {
+                /** @description Files get 507 `STORAGE_FULL`, and with SQLite messages too. */
+                full: boolean;
+                /** @description On the disk that DATA_DIR lies on. */
+                freeBytes: number;
+            };
+        };
+        /**
+         * @example {
          *       "version": "0.1.0",
          *       "node": "v20.20.2",
          *       "nodeId": "0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a01",
@@ -4037,7 +4083,8 @@ export interface components {
          *       "clock": {
          *         "now": "2026-11-20T09:00:00.000Z",
          *         "steady": true,
-         *         "jumpedBySeconds": 0
+         *         "jumpedBySeconds": 0,
+         *         "unsteadySeconds": 0
          *       },
          *       "disk": {
          *         "freeBytes": 21474836480,
@@ -16753,6 +16800,62 @@ export interface operations {
             };
             /** @description FORBIDDEN */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSystemCondition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemCondition"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

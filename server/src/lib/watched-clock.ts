@@ -29,7 +29,8 @@ export class WatchedClock implements Clock {
   readonly #log: Log
   /** What the wall clock is ahead of the monotonic one, when both are right. */
   #ahead: number
-  #isTold = false
+  /** When the log was told that it has jumped, by the monotonic clock; null: it is steady. */
+  #toldAt: number | null = null
   #keptAt = Number.NEGATIVE_INFINITY
   #cancel = () => {}
 
@@ -64,13 +65,19 @@ export class WatchedClock implements Clock {
     return this.now() - this.monotonic() - this.#ahead
   }
 
+  /** For how long it has waited for somebody to confirm it; 0 when it is steady. */
+  get unsteadyMs(): number {
+    return this.#toldAt === null || this.isSteady() ? 0 : this.monotonic() - this.#toldAt
+  }
+
   /** Somebody says that the wall clock is right. */
   confirm(): void {
     const jumpedBySeconds = Math.round(this.jumpedByMs / 1_000)
     this.#ahead = this.now() - this.monotonic()
     this.#keep()
-    if (this.#isTold) this.#log.info({ jumpedBySeconds }, 'the clock is confirmed: schedules and retention go on')
-    this.#isTold = false
+    if (this.#toldAt !== null)
+      this.#log.info({ jumpedBySeconds }, 'the clock is confirmed: schedules and retention go on')
+    this.#toldAt = null
   }
 
   close(): void {
@@ -79,7 +86,7 @@ export class WatchedClock implements Clock {
 
   #look(): void {
     if (!this.isSteady()) this.#tell()
-    else if (this.#isTold) this.confirm()
+    else if (this.#toldAt !== null) this.confirm()
     else this.#follow()
     this.#cancel = this.after(looksEveryMs, () => this.#look())
   }
@@ -91,8 +98,8 @@ export class WatchedClock implements Clock {
   }
 
   #tell(): void {
-    if (this.#isTold) return
-    this.#isTold = true
+    if (this.#toldAt !== null) return
+    this.#toldAt = this.monotonic()
     const jumpedBySeconds = Math.round(this.jumpedByMs / 1_000)
     const message = 'the clock has jumped: nothing scheduled is sent and nothing old is erased until it is confirmed'
     this.#log.error({ jumpedBySeconds, now: new Date(this.now()).toISOString() }, message)

@@ -4,6 +4,7 @@ import type { Database } from '../db/open.ts'
 import type { ApiRoutes } from '../http/route.ts'
 import { isoTime, toIso } from '../http/time.ts'
 import type { Config } from '../lib/config.ts'
+import { diskReserveBytes } from '../lib/disk-space.ts'
 import type { WatchedClock } from '../lib/watched-clock.ts'
 import type { Readiness } from './readiness.ts'
 import { settingsInForce } from './settings-in-force.ts'
@@ -57,6 +58,8 @@ export function probeRoutes(deps: { checkReadiness: () => Promise<Readiness> }):
   }
 }
 
+const steadyClock = { now: '2026-11-20T09:00:00.000Z', steady: true, jumpedBySeconds: 0, unsteadySeconds: 0 }
+
 const clockSchema = z
   .object({
     now: isoTime,
@@ -64,8 +67,22 @@ const clockSchema = z
       .boolean()
       .describe('false: it was set by more than five minutes. Nothing scheduled is sent and nothing old is erased.'),
     jumpedBySeconds: z.number().describe('By how much it is ahead of what was expected, or behind.'),
+    unsteadySeconds: z.number().describe('For how long it has waited to be confirmed; 0 when it is steady.'),
   })
-  .meta({ id: 'Clock', examples: [{ now: '2026-11-20T09:00:00.000Z', steady: true, jumpedBySeconds: 0 }] })
+  .meta({ id: 'Clock', examples: [steadyClock] })
+
+const conditionAnswer = z
+  .object({
+    clock: clockSchema,
+    storage: z.object({
+      full: z.boolean().describe('Files get 507 `STORAGE_FULL`, and with SQLite messages too.'),
+      freeBytes: z.number().describe('On the disk that DATA_DIR lies on.'),
+    }),
+  })
+  .meta({
+    id: 'SystemCondition',
+    examples: [{ clock: steadyClock, storage: { full: false, freeBytes: 21_474_836_480 } }],
+  })
 
 const infoAnswer = z
   .object({
@@ -90,7 +107,7 @@ const infoAnswer = z
         sandbox: false,
         uptime: 12345,
         memoryBytes: 104_857_600,
-        clock: { now: '2026-11-20T09:00:00.000Z', steady: true, jumpedBySeconds: 0 },
+        clock: steadyClock,
         disk: { freeBytes: 21_474_836_480, totalBytes: 42_949_672_960 },
       },
     ],
@@ -157,6 +174,23 @@ export function systemRoutes({ db, clock, nodeId, sandbox, config, dataPath }: S
     })
 
     app.route({
+      method: 'GET',
+      url: '/system/condition',
+      config: { permission: 'read' },
+      schema: {
+        tags,
+        summary: 'Does something hold up the whole server?',
+        description:
+          'What everybody who uses this server notices: a clock that waits to be confirmed, and a disk that is full. Each of several servers on one database answers for itself.',
+        response: { 200: conditionAnswer },
+      },
+      handler: async () => {
+        const { freeBytes } = await diskOf(dataPath)
+        return { clock: clockView(clock), storage: { full: freeBytes <= diskReserveBytes, freeBytes } }
+      },
+    })
+
+    app.route({
       method: 'POST',
       url: '/system/clock/confirm',
       config: { permission: 'admin' },
@@ -187,6 +221,7 @@ const clockView = (clock: WatchedClock) => ({
   now: toIso(clock.now()),
   steady: clock.isSteady(),
   jumpedBySeconds: Math.round(clock.jumpedByMs / 1_000),
+  unsteadySeconds: Math.round(clock.unsteadyMs / 1_000),
 })
 
 async function diskOf(dataPath: string) {

@@ -118,6 +118,7 @@ export const expectedPermissions: PermissionTable = {
   'GET /api/v1/logs': 'admin',
   'GET /api/v1/system/info': 'admin',
   'GET /api/v1/system/settings': 'admin',
+  'GET /api/v1/system/condition': 'read',
   'POST /api/v1/system/clock/confirm': 'admin',
 
   'GET /api/v1/sandbox/phones': 'admin',

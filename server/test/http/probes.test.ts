@@ -75,7 +75,7 @@ describe('GET /api/v1/system/info', () => {
       version,
       node: process.version,
       nodeId: 'node-1',
-      clock: { now: expect.any(String), steady: true, jumpedBySeconds: 0 },
+      clock: { now: expect.any(String), steady: true, jumpedBySeconds: 0, unsteadySeconds: 0 },
       database: 'sqlite',
       sandbox: false,
       uptime: expect.any(Number),

@@ -43,8 +43,9 @@ test.each([
   for (let i = 0; i < 5; i++) machine.clock.advance(secondMs)
   expect(watched.isSteady()).toBe(false)
   expect(machine.lines.filter((line) => line.includes('the clock has jumped'))).toHaveLength(1)
+  expect(watched.unsteadyMs).toBeGreaterThanOrEqual(4 * secondMs)
   watched.confirm()
-  expect(watched.isSteady()).toBe(true)
+  expect([watched.isSteady(), watched.unsteadyMs]).toEqual([true, 0])
 })
 
 test('a clock that was set right again needs nobody', () => {

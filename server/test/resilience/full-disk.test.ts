@@ -65,6 +65,7 @@ test('below the reserve of a disk, and when it is full, nothing is accepted or r
   const { body } = await server.request('GET', `/sessions/${between.sessionId}`)
   expect(body.reason.code).toBe('STORAGE_FULL')
   expect(await checks()).toMatchObject({ storage: false })
+  expect((await server.request('GET', '/system/condition')).body.storage.full).toBe(true)
   const { logins } = simulator.stats()
 
   // It looks for room again and again, and asks nothing of WhatsApp.

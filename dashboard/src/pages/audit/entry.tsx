@@ -16,7 +16,7 @@ export function Entry({ entry }: { entry: AuditEntry }) {
   return (
     <li>
       <details>
-        <summary className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-4 py-2.5 hover:bg-hover">
+        <summary className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 hover:bg-hover">
           <time dateTime={entry.at} className="w-full shrink-0 text-ink-faint text-xs tabular-nums sm:w-40">
             {format.dateTime(entry.at)}
           </time>

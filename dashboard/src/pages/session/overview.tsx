@@ -44,7 +44,7 @@ export function Overview({ session }: { session: Session }) {
           <Fact label={t('created')}>{format.dateTime(session.createdAt)}</Fact>
           <Fact label={t('id')}>
             <span className="inline-flex items-center gap-1">
-              <code className="font-mono text-xs">{session.id}</code>
+              <code className="font-mono text-2xs sm:text-xs">{session.id}</code>
               <CopyButton text={session.id} look="quiet" isIconOnly className="h-6 w-6 px-0" />
             </span>
           </Fact>
