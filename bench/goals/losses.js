@@ -1,46 +1,43 @@
-import { fork } from 'node:child_process'
-import { on, once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Simulator } from '../../simulator/dist/index.js'
 import { AbsentReceiver } from '../harness/absent-receiver.js'
-import { allOpen, expectStatus } from '../harness/link-sessions.js'
+import { KillableNaive } from '../harness/killable-naive.js'
+import { KillableServer } from '../harness/killable-server.js'
 import { people } from '../harness/people.js'
 
-const kills = 20
-const writeEveryMs = 20
+const killsMax = 20
+const killingMaxMs = 35_000
 const missed = 30
+const writeEveryMs = 20
+/** People wait when so many of their messages have not been received: more is only a longer wait afterwards. */
+const unreceivedMax = 100
+/** Nothing more comes: longer than a webhook waits before it is tried again. */
+const stillMs = 10_000
 const settleMaxMs = 60_000
 const owners = { ours: '+33620000001', naive: '+33610000001' }
 // The library of the phones prints what it does.
 const silent = ['debug', 'error', 'info', 'log', 'warn']
-const program = new URL('../harness/naive-client.js', import.meta.url)
 
 /**
- * G12, G13, G14: what is lost or doubled when processes die by kill -9. Beside ours a client as one writes it first: the
- * library acknowledges a message, and a webhook is told of it once.
+ * G12, G13, G14: what is lost or doubled when processes die by kill -9. Beside ours, at the same time, a client as one
+ * writes it first: the library acknowledges a message, and a webhook is told of it once.
  */
 export async function losses(stage) {
   for (const method of silent) console[method] = () => {}
   const simulator = await Simulator.start()
   stage.onClose(() => simulator.close())
   for (const phone of people) simulator.addPhone({ phone, name: phone })
-  const results = {}
-  for (const [name, Client] of Object.entries({ ours: Ours, naive: Naive })) {
-    const owner = simulator.addPhone({ phone: owners[name], name })
-    const client = new Client(stage, simulator, await AbsentReceiver.start(stage))
-    await client.link(owner)
-    const inbound = await killUnderLoad(simulator, client, owner.phone)
-    const outage = await killInOutage(simulator, client, owner.phone)
-    results[name] = { inbound, outage, doubled: await retryBlindly(simulator, client) }
-    await client.kill()
-  }
-  const { ours, naive } = results
+  const [ours, naive] = await Promise.all([
+    suffer(stage, simulator, KillableServer, owners.ours),
+    suffer(stage, simulator, KillableNaive, owners.naive),
+  ])
+  const links = `its link ${naive.unlinkedCount} times`
   return [
     {
       goal: 'G12',
-      what: `${kills} kills under load: acknowledged and never told`,
-      figure: `${ours.inbound.lost} of ${ours.inbound.acknowledged}`,
-      baseline: `naive ${naive.inbound.lost} of ${naive.inbound.acknowledged}; must: 0`,
+      what: `${ours.load.kills} kills under load: acknowledged and never told`,
+      figure: ofAcknowledged(ours.load),
+      baseline: `naive ${ofAcknowledged(naive.load)} in ${naive.load.kills} kills, and ${links}; must: 0`,
     },
     {
       goal: 'G13',
@@ -50,33 +47,72 @@ export async function losses(stage) {
     },
     {
       goal: 'G14',
-      what: `${kills} sends killed and repeated blindly: doubled at the person`,
-      figure: `${ours.doubled}, one Idempotency-Key each`,
-      baseline: `naive ${naive.doubled}; must: 0`,
+      what: `${ours.retries.kills} sends killed and repeated blindly: doubled at the person`,
+      figure: `${ours.retries.doubled}, missing ${ours.retries.missing}, one Idempotency-Key each`,
+      baseline: `naive ${naive.retries.doubled} of ${naive.retries.kills}, missing ${naive.retries.missing}; must: 0`,
     },
   ]
 }
 
-async function killUnderLoad(simulator, client, to) {
-  const written = []
-  let isOn = true
-  const writing = (async () => {
-    for (let n = 0; isOn; n += 1) {
-      const phone = simulator.phone(people[n % people.length])
-      const text = `load ${n} to ${to}`
-      const { id } = await phone.sendText(to, text)
-      written.push({ phone, id, text })
-      await sleep(writeEveryMs)
-    }
-  })()
-  for (let n = 0; n < kills; n += 1) {
-    await sleep(300 + Math.random() * 700)
+const ofAcknowledged = ({ lost, acknowledged, isSettled }) =>
+  `${lost} of ${acknowledged}${isSettled ? '' : ' (while more still came)'}`
+
+async function suffer(stage, simulator, Client, phone) {
+  const owner = simulator.addPhone({ phone, name: Client.name })
+  const address = {
+    url: simulator.url,
+    noiseRootKey: Buffer.from(simulator.noiseRootKey).toString('hex'),
+    mediaCa: simulator.mediaCa,
+  }
+  const client = new Client(stage, address, await AbsentReceiver.start(stage))
+  await client.link(owner)
+  const load = await killUnderLoad(simulator, client, phone)
+  const outage = await killInOutage(simulator, client, phone)
+  const retries = await retryBlindly(simulator, client)
+  await client.kill()
+  return { load, outage, retries, unlinkedCount: client.unlinkedCount }
+}
+
+/** Kills and starts it again, `killsMax` times unless that takes too long. Resolves with how often it was. */
+async function killOften(client, beforeKill, afterStart = () => {}) {
+  const giveUpAt = performance.now() + killingMaxMs
+  let kills = 0
+  for (; kills < killsMax && performance.now() < giveUpAt; kills += 1) {
+    await beforeKill(kills)
     await client.kill()
     await client.start()
+    await afterStart(kills)
   }
-  isOn = false
+  return kills
+}
+
+async function killUnderLoad(simulator, client, to) {
+  const written = []
+  const load = { isOn: true }
+  const writing = writeOn(simulator, to, written, load)
+  const kills = await killOften(client, () => sleep(300 + Math.random() * 700))
+  load.isOn = false
   await writing
-  return countLost(written, client.receiver)
+  return { kills, ...(await countLost(written, client.receiver)) }
+}
+
+async function writeOn(simulator, to, written, load) {
+  let unreceived = []
+  while (load.isOn) {
+    if (unreceived.length >= unreceivedMax) unreceived = unreceived.filter((one) => !isAcknowledged(one))
+    if (unreceived.length < unreceivedMax) {
+      const one = await write(simulator, to, `load ${written.length} to ${to}`, written.length)
+      written.push(one)
+      unreceived.push(one)
+    }
+    await sleep(writeEveryMs)
+  }
+}
+
+async function write(simulator, to, text, n) {
+  const phone = simulator.phone(people[n % people.length])
+  const { id } = await phone.sendText(to, text)
+  return { phone, id, text }
 }
 
 // By the companion, which is never active: the owner's phone gives receipts too.
@@ -84,22 +120,24 @@ const isAcknowledged = ({ phone, id }) => phone.receipts(id).some(({ type }) => 
 
 /** What the network was told is received, and what the receiver was told of that, once nothing more comes. */
 async function countLost(written, { told }) {
-  await until(() => written.every(isAcknowledged))
-  const lost = () => written.filter((one) => isAcknowledged(one) && !told.has(one.text)).length
-  await until(() => lost() === 0, settleMaxMs / 4)
-  return { acknowledged: written.filter(isAcknowledged).length, lost: lost() }
+  const count = () => {
+    const acknowledged = written.filter(isAcknowledged)
+    return { acknowledged: acknowledged.length, lost: acknowledged.filter(({ text }) => !told.has(text)).length }
+  }
+  const isSettled = await untilStill(
+    () => count().acknowledged + told.size,
+    () => count().acknowledged === written.length && count().lost === 0,
+  )
+  return { ...count(), isSettled }
 }
 
 async function killInOutage(simulator, client, to) {
   const { receiver } = client
   await receiver.goAway()
   const written = []
-  for (let n = 0; n < missed; n += 1) {
-    const phone = simulator.phone(people[n % people.length])
-    const text = `missed ${n} to ${to}`
-    written.push({ phone, text, ...(await phone.sendText(to, text)) })
-  }
-  await until(() => written.every(isAcknowledged))
+  for (let n = 0; n < missed; n += 1) written.push(await write(simulator, to, `missed ${n} to ${to}`, n))
+  const acknowledged = () => written.filter(isAcknowledged).length
+  await untilStill(acknowledged, () => acknowledged() === missed)
   await client.kill()
   await client.start()
   const backAt = performance.now()
@@ -112,112 +150,31 @@ async function killInOutage(simulator, client, to) {
 async function retryBlindly(simulator, client) {
   const phone = simulator.phone(people[0])
   const texts = []
-  for (let n = 0; n < kills; n += 1) {
-    const text = `once ${n} from ${client.constructor.name}`
-    texts.push(text)
-    client.send(phone.phone, text).catch(() => {})
-    await sleep(Math.random() * 60)
-    await client.kill()
-    await client.start()
-    await client.send(phone.phone, text)
-  }
-  const arrived = () => phone.messages().map(({ text }) => text)
-  await until(() => texts.every((text) => arrived().includes(text)))
-  return texts.reduce((sum, text) => sum + arrived().filter((each) => each === text).length - 1, 0)
+  const kills = await killOften(
+    client,
+    async (n) => {
+      texts.push(`once ${n} from ${client.constructor.name}`)
+      client.send(phone.phone, texts[n]).catch(() => {})
+      await sleep(Math.random() * 60)
+    },
+    (n) => client.send(phone.phone, texts[n]).catch(() => {}),
+  )
+  const copiesOf = (text) => phone.messages().filter((each) => each.text === text).length
+  const missing = () => texts.filter((text) => copiesOf(text) === 0).length
+  await untilStill(missing, () => missing() === 0)
+  const doubled = texts.reduce((sum, text) => sum + Math.max(0, copiesOf(text) - 1), 0)
+  return { kills, doubled, missing: missing() }
 }
 
-async function until(isSo, maxMs = settleMaxMs) {
-  const giveUpAt = performance.now() + maxMs
-  while (!isSo() && performance.now() < giveUpAt) await sleep(50)
-}
-
-const addressOf = (simulator) => ({
-  url: simulator.url,
-  noiseRootKey: Buffer.from(simulator.noiseRootKey).toString('hex'),
-  mediaCa: simulator.mediaCa,
-})
-
-class Ours {
-  constructor(stage, simulator, receiver) {
-    this.stage = stage
-    this.receiver = receiver
-    this.options = {
-      simulator: addressOf(simulator),
-      folder: stage.folder(),
-      env: { WEBHOOK_ALLOW_PRIVATE: 'true' },
-    }
+/** Waits until all is done, or this has not changed for a while. False: it still changes. */
+async function untilStill(progress, isDone) {
+  const giveUpAt = performance.now() + settleMaxMs
+  let last = { value: progress(), at: performance.now() }
+  while (performance.now() < giveUpAt) {
+    if (isDone() || performance.now() - last.at > stillMs) return true
+    await sleep(100)
+    const value = progress()
+    if (value !== last.value) last = { value, at: performance.now() }
   }
-
-  async link(owner) {
-    await this.#open()
-    const created = await this.server.post('/sessions', { name: owner.phone })
-    expectStatus(created, 201)
-    this.id = created.body.id
-    await owner.scan((await this.server.get(`/sessions/${this.id}/qr`)).body.qr)
-    await allOpen(this.server, [this.id])
-    const hook = await this.server.post('/webhooks', { url: this.receiver.url, events: ['message.received'] })
-    expectStatus(hook, 201)
-  }
-
-  async start() {
-    await this.#open()
-    await allOpen(this.server, [this.id])
-  }
-
-  async #open() {
-    this.server = await this.stage.startServer(this.options)
-  }
-
-  kill() {
-    return this.server.stop('SIGKILL')
-  }
-
-  async send(to, text) {
-    const { status } = await fetch(`${this.server.url}api/v1/sessions/${this.id}/messages?wait=0&queue=true`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'X-API-Key': this.server.key, 'Idempotency-Key': text },
-      body: JSON.stringify({ to, text }),
-    })
-    if (status !== 200 && status !== 202) throw new Error(`answered ${status}`)
-  }
-}
-
-class Naive {
-  constructor(stage, simulator, receiver) {
-    this.receiver = receiver
-    this.argument = JSON.stringify({ simulator: addressOf(simulator), folder: stage.folder(), hook: receiver.url })
-    stage.onClose(() => this.kill())
-  }
-
-  async link(owner) {
-    this.#fork()
-    await owner.scan((await this.#hear('qr')).qr)
-    await this.#hear('isOpen')
-  }
-
-  async start() {
-    this.#fork()
-    await this.#hear('isOpen')
-  }
-
-  #fork() {
-    this.child = fork(program, [this.argument], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-  }
-
-  async #hear(what) {
-    for await (const [message] of on(this.child, 'message', { close: ['exit'] })) if (what in message) return message
-    throw new Error('the naive client stopped')
-  }
-
-  async kill() {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return
-    const gone = once(this.child, 'exit')
-    this.child.kill('SIGKILL')
-    await gone
-  }
-
-  async send(to, text) {
-    this.child.send({ to, text })
-    await this.#hear('sent')
-  }
+  return false
 }

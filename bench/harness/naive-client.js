@@ -37,7 +37,8 @@ async function open() {
 }
 
 process.on('message', ({ to, text }) => {
-  socket.sendMessage(`${to.slice(1)}@s.whatsapp.net`, { text }).then(() => process.send({ sent: text }), drop)
+  const told = { sent: () => process.send({ sent: text }), failed: (error) => process.send({ failed: error.message }) }
+  socket.sendMessage(`${to.slice(1)}@s.whatsapp.net`, { text }).then(told.sent, told.failed)
 })
 process.on('disconnect', () => process.exit(0))
 process.on('unhandledRejection', drop)
