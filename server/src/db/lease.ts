@@ -29,6 +29,12 @@ interface Holding {
 }
 
 /**
+ * Nobody else can take what this node has not renewed in time: an SQLite file is open in one process, the one with the
+ * lock of the data directory. A node that is only slow would give up every session, and be slower for it.
+ */
+export const isForOneNode = ({ kind }: Database): boolean => kind === 'sqlite'
+
+/**
  * What a node has seen of another's lease on one session. Machines disagree about the time, and any clock may be set, the
  * database's too: a holder is gone when its lease has not changed for `leaseMs` by the monotonic clock of the one who looks.
  */

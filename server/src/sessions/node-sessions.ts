@@ -1,4 +1,4 @@
-import { leaseMs, releaseLeases, renewLeases } from '../db/lease.ts'
+import { isForOneNode, leaseMs, releaseLeases, renewLeases } from '../db/lease.ts'
 import { systemClock } from '../lib/clock.ts'
 import { AppError } from '../lib/errors.ts'
 import { ConnectTurns } from './connect-turns.ts'
@@ -31,8 +31,8 @@ const lookForIdleEveryMs = hourMs
 export class NodeSessions<Work extends SessionWork = SessionWork> {
   readonly #deps: RunnerDeps<Work>
   readonly #runners = new Map<string, SessionRunner<Work>>()
-  #renewal: NodeJS.Timeout | null = null
-  #isRenewing = false
+  /** Cancels the next renewal of the leases; null while this node has none to renew. */
+  #cancelRenewal: (() => void) | null = null
   #cancelDeadline = () => {}
   #cancelIdleLook = () => {}
   readonly #inactiveDays: number
@@ -48,7 +48,7 @@ export class NodeSessions<Work extends SessionWork = SessionWork> {
   }
 
   get isRunning(): boolean {
-    return this.#renewal !== null && !this.#isClosing
+    return this.#cancelRenewal !== null && !this.#isClosing
   }
 
   /**
@@ -56,9 +56,10 @@ export class NodeSessions<Work extends SessionWork = SessionWork> {
    * no longer say what was true then; they connect in their own time.
    */
   async start(): Promise<void> {
-    this.#setDeadline(leaseClock.monotonic())
+    const asked = leaseClock.monotonic()
+    this.#setDeadline(asked)
     await releaseLeases(this.#deps.db, this.#deps.nodeId)
-    this.#renewal = setInterval(() => void this.#renew(), renewEveryMs)
+    this.#renewLater(asked)
     const rows = await this.#deps.db.read.selectFrom('sessions').selectAll().where('should_run', '=', 1).execute()
     for (const row of rows.filter(isResting)) this.#runnerOf(row).stayAtRest()
     await Promise.all(rows.filter((row) => !isResting(row)).map((row) => this.#start(this.#runnerOf(row))))
@@ -94,8 +95,8 @@ export class NodeSessions<Work extends SessionWork = SessionWork> {
     this.#isClosing = true
     this.#cancelIdleLook()
     await Promise.all([...this.#runners.values()].map((runner) => runner.close()))
-    if (this.#renewal) clearInterval(this.#renewal)
-    this.#renewal = null
+    this.#cancelRenewal?.()
+    this.#cancelRenewal = null
     this.#cancelDeadline()
   }
 
@@ -136,9 +137,15 @@ export class NodeSessions<Work extends SessionWork = SessionWork> {
     })
   }
 
+  // After an answer that was late the next one is asked for at once: much of the time until the deadline is gone.
+  #renewLater(asked: number): void {
+    if (this.#isClosing) return
+    const leftMs = renewEveryMs - (leaseClock.monotonic() - asked)
+    this.#cancelRenewal = leaseClock.after(Math.max(0, leftMs), () => void this.#renew())
+  }
+
   async #renew(): Promise<void> {
-    if (this.#isRenewing || this.#isClosing) return
-    this.#isRenewing = true
+    if (this.#isClosing) return
     const asked = leaseClock.monotonic()
     // Those that acquire theirs while we ask are not in the answer.
     const holding = [...this.#runners.values()].map((runner) => ({ runner, token: runner.leaseToken }))
@@ -151,15 +158,15 @@ export class NodeSessions<Work extends SessionWork = SessionWork> {
       }
     } catch (error) {
       this.#deps.log.error({ err: error }, 'leases could not be renewed')
-    } finally {
-      this.#isRenewing = false
     }
+    this.#renewLater(asked)
   }
 
   // By our own monotonic clock, counted from before the renewal was asked for: neither a slow answer nor a changed wall
   // clock lets a connection outlive its lease.
   #setDeadline(renewedAt: number): void {
     this.#cancelDeadline()
+    if (isForOneNode(this.#deps.db)) return
     const leftMs = renewDeadlineMs - (leaseClock.monotonic() - renewedAt)
     this.#cancelDeadline = leaseClock.after(Math.max(0, leftMs), () => {
       for (const runner of this.#runners.values()) if (runner.leaseToken !== null) this.#lose(runner)
