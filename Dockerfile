@@ -39,9 +39,9 @@ COPY --from=build /app/server/package.json server/
 COPY --from=build /app/server/dist server/dist
 COPY --from=build /app/dashboard/dist dashboard/dist
 RUN mkdir data && chown node:node data
-# uid 1000. A new named volume takes over the owner of /app/data; for a folder of the host see docker-compose.yml.
+# uid 1000. A new named volume takes over the owner of /app/data; for a folder of the host see docker-compose.yml. Without VOLUME, for
+# Railway builds none that has it.
 USER node
-VOLUME /app/data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
   CMD ["node", "server/dist/health.js"]

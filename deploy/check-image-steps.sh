@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Replays the Dockerfile's steps in a temporary folder, with the Node.js that is here and without Docker, then starts the
-# server from what the last stage holds: /health, /ready, the health check, a stop, and the size.
+# server from what the last stage holds: /health, /ready, the dashboard, the health check, `doctor`, a stop, and the size.
 #
-# What it cannot check: the base image, apt-get, and what Docker itself does with USER, VOLUME and the compose file. Run as
-# root it starts the server as uid 1000 on a tree that this uid cannot write to, as the image does.
+# What it cannot check: the base image, apt-get, and what Docker itself does with USER and the compose file. Run as
+# root it starts the server as uid 1000 without capabilities, at /app's depth on a root that is mounted read-only but for
+# /app/data and /tmp, as the compose file does.
 set -euo pipefail
 
 repository=$(cd "$(dirname "$0")/.." && pwd)
@@ -67,17 +68,28 @@ step() {
       (cd "$stage/app" && env "${environment[@]}" sh -ec "$rest" >"$work/output" 2>&1) || { cat "$work/output" >&2; exit 1; }
       ;;
     WORKDIR) [ "$rest" = /app ] ;;
-    USER | VOLUME | EXPOSE | HEALTHCHECK | ENTRYPOINT | CMD) ;;
+    USER | EXPOSE | HEALTHCHECK | ENTRYPOINT | CMD) ;;
     *) say "unknown instruction: $1"; exit 1 ;;
   esac
 }
 
 owner=$(id -u):$(id -g)
-as_server=()
-if [ "$(id -u)" -eq 0 ]; then
-  owner=1000:1000
-  as_server=(setpriv --reuid=1000 --regid=1000 --clear-groups --no-new-privs)
-fi
+[ "$(id -u)" -ne 0 ] || owner=1000:1000
+
+# As the container: nothing of this terminal's environment, and, for root, another user on a read-only root.
+in_image() {
+  local here=(env -i PATH="$PATH" "${environment[@]}" HOST=127.0.0.1)
+  cd "$app"
+  [ "$(id -u)" -eq 0 ] || exec "${here[@]}" "$@"
+  exec unshare --mount --propagation private sh -euc '
+    mount -t tmpfs -o mode=755 tmpfs /mnt && mkdir /mnt/app
+    mount --bind "$0" /mnt/app && mount --bind "$0/data" /mnt/app/data
+    mount -t tmpfs tmpfs /tmp
+    mount -o remount,bind,ro /mnt/app && mount -o remount,bind,ro /mnt && mount -o remount,bind,ro /
+    cd /mnt/app
+    exec setpriv --reuid=1000 --regid=1000 --clear-groups --no-new-privs --bounding-set=-all "$@"
+  ' "$app" "${here[@]//$app//mnt/app}" "$@"
+}
 
 make_context
 say "context: $(find "$work/context" -type f | wc -l) files, $(du -sh "$work/context" | cut -f1)"
@@ -88,10 +100,9 @@ while IFS= read -r instruction <&3; do step "$instruction"; done 3<"$work/steps"
 app=$work/final/app
 say "== the server from $(basename "$app")"
 start() {
-  # Only what the image gives: nothing of this terminal's environment.
-  (cd "$app" && exec env -i PATH="$PATH" "${environment[@]}" HOST=127.0.0.1 PORT=0 "${as_server[@]}" node server/dist/cli.js "$@") >"$work/log" 2>&1 &
+  in_image env PORT=0 node server/dist/cli.js "$@" >"$work/log" 2>&1 &
   server_pid=$!
-  for _ in $(seq 300); do
+  for _ in $(seq 600); do
     if grep -q '"YesApp is ready"' "$work/log"; then
       url=$(node -p 'JSON.parse(fs.readFileSync(0, "utf8").split("\n").find((line) => line.includes("YesApp is ready"))).url' <"$work/log")
       return
@@ -107,23 +118,32 @@ stop() {
   wait "$server_pid"
   server_pid=
 }
-get() { node -e "fetch('$url$1').then(async (answer) => { console.log('GET $1', answer.status, await answer.text()); process.exit(answer.ok ? 0 : 1) })"; }
-health_check() {
-  local command
-  command=$(grep -o 'CMD \["node", "-e", .*' "$repository/Dockerfile" | sed 's/^CMD //')
-  PORT=${url##*:} node -e 'const [file, ...args] = JSON.parse(process.argv[1]); process.exit(require("node:child_process").spawnSync(file, args).status)' "$command"
-}
+get() { node -e "fetch('$url$1').then(async (answer) => { console.log('GET $1', answer.status, (await answer.text()).slice(0, 80)); process.exit(answer.ok ? 0 : 1) })"; }
+# The words of an instruction that are a JSON list.
+words_of() { grep -o "$1 \[.*\]\$" "$repository/Dockerfile" | node -e 'console.log(JSON.parse(fs.readFileSync(0, "utf8").replace(/^[^[]*/, "")).join("\n"))'; }
+mapfile -t health_check < <(words_of '^  CMD')
+mapfile -t entrypoint < <(words_of ENTRYPOINT)
+is_healthy() { (in_image env PORT="${url##*:}" "${health_check[@]}"); }
 
+say "health check: ${health_check[*]}"
 for command in sandbox serve; do
+  # The data of one network are not those of another.
+  find "$app/data" -mindepth 1 -delete
   start "$command"
-  say "$command: $url"
+  say "$command: $url, as uid $(stat -c %u "/proc/$server_pid")"
   get /health
   get /ready
-  health_check && echo 'health check: healthy'
+  get /
+  is_healthy && echo 'health check: healthy'
   stop
-  if health_check; then say 'the health check calls a dead server healthy'; exit 1; fi
+  if is_healthy; then say 'the health check calls a dead server healthy'; exit 1; fi
   echo "$command: stopped in good order"
 done
+
+[ -n "$(find "$app/data/logs" -name '*.log' -size +0)" ] || { say 'no log file in /app/data/logs'; exit 1; }
+if [ "$(id -u)" -eq 0 ] && (in_image touch written) 2>/dev/null; then say 'the root can be written to'; exit 1; fi
+(in_image "${entrypoint[@]}" doctor)
+(in_image "${entrypoint[@]}" backup --out data/backup)
 
 du -sm "$app/node_modules" "$app/server" "$app/simulator" | sed "s#$work/final##"
 size=$(du -sm --exclude=data "$app" | cut -f1)

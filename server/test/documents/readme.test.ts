@@ -38,13 +38,13 @@ describe.each(documents)('%s', (document) => {
     expect(rest.filter((block) => block.startsWith('npm'))).toEqual(['npm ci && npm test'])
   })
 
-  test('its commands link a session, send a text and bring the answer', async () => {
+  test('its commands link a session, send a text, bring the answer, and an event to a webhook', async () => {
     using temporary = temporaryFolder()
     const dataDir = path.join(temporary.folder, 'data')
     await using server = await CommandServer.start(sandbox, root, { PORT: '0', DATA_DIR: dataDir })
     await using shell = new Shell(temporary.folder)
     const blocks = blocksFor(document, server.url, dataDir)
-    const [setUp, create, scan, send, arrived, answer, list] = blocks.slice(1)
+    const [setUp, create, scan, send, arrived, answer, list, receive, webhook] = blocks.slice(1)
 
     await shell.run(setUp!)
     await shell.run(create!)
@@ -73,6 +73,12 @@ describe.each(documents)('%s', (document) => {
         },
         { sessionId, id: sent.messageId, direction: 'outbound', text, status: 'delivered' },
       ])
+
+    const anyPort = receive!.replace('8080', '0, function () { console.log(this.address().port) }')
+    await shell.run(`${anyPort} > seen & trap 'kill '$! EXIT`)
+    await expect.poll(() => shell.run('cat seen')).toMatch(/^\d+$/)
+    await shell.run(webhook!.replace('8080', await shell.run('cat seen')))
+    await expect.poll(() => shell.run('cat seen')).toContain('"event":"message.received"')
   })
 
   test('its commands for the real network save the QR code as a picture', async () => {
