@@ -1,11 +1,29 @@
 import { expect, test } from 'vitest'
 import { MovableClock } from '../harness/clock.ts'
-import { describePostgres } from '../harness/databases.ts'
+import { describePostgres, TestDatabase } from '../harness/databases.ts'
 import { WebhookNode } from './webhook-node.ts'
 import { WebhookSink } from './webhook-sink.ts'
 
 const dayMs = 24 * 3_600_000
 const upTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1)
+
+test('a server on SQLite takes up at once what a process before it has claimed, as a restore does', async () => {
+  await using database = await TestDatabase.create('sqlite')
+  await using sink = await WebhookSink.start()
+  const restore = await WebhookNode.start(database, { nodeId: 'restore' })
+  await restore.addEndpoint(sink.url)
+  sink.next.push({ status: 503 })
+  await restore.tell(2)
+  await restore.untilLogged(1)
+  await restore.close()
+  const claim = { node_id: 'restore', expires_at: Date.now() + 15_000 }
+  await restore.db.write((trx) => trx.updateTable('webhook_lanes').set(claim).execute())
+
+  await using server = await WebhookNode.start(database, { nodeId: 'server' })
+  await server.untilSettled()
+
+  expect(sink.accepted.map(({ body }) => body.seq)).toEqual([1, 2])
+})
 
 describePostgres('lanes of several nodes', ({ create }) => {
   test('two nodes that publish and deliver at the same time tell each event once, in order', async () => {
