@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Replays the Dockerfile's steps in a temporary folder, with the Node.js that is here and without Docker, then starts the
-# server from what the last stage holds: /health, /ready, the dashboard, the health check, `doctor`, a stop, and the size.
+# server from what the last stage holds: /health, /ready, the dashboard, the health check, a stop, the log files, `doctor`, backup and restore, and the size.
 #
 # What it cannot check: the base image, apt-get, and what Docker itself does with USER and the compose file. Run as
 # root it starts the server as uid 1000 without capabilities, at /app's depth on a root that is mounted read-only but for
@@ -144,6 +144,7 @@ done
 if [ "$(id -u)" -eq 0 ] && (in_image touch written) 2>/dev/null; then say 'the root can be written to'; exit 1; fi
 (in_image "${entrypoint[@]}" doctor)
 (in_image "${entrypoint[@]}" backup --out data/backup)
+(in_image env DATA_DIR=/tmp/restored "${entrypoint[@]}" restore data/backup --key-file data/secret.key)
 
 du -sm "$app/node_modules" "$app/server" "$app/simulator" | sed "s#$work/final##"
 size=$(du -sm --exclude=data "$app" | cut -f1)
