@@ -10,12 +10,12 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // A fact that is waited for comes later on a busy machine; how fast it is, benchmarks say.
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 10_000, interval: 20 } },
     // Tests run real servers and real clients: more workers than cores only makes them wait for each other.
     maxWorkers: 2,
     // The protocol libraries print what they do; of a test that failed it may help.
     silent: 'passed-only',
-    globalSetup: 'server/test/harness/postgres.ts',
+    globalSetup: ['server/test/harness/scratch-folder.ts', 'server/test/harness/postgres.ts'],
     projects: [
       { extends: true, test: { name: 'all', include: ['{server,simulator,sdk,dashboard}/test/**/*.test.ts'] } },
       // What a whole server does, once more on the other database.

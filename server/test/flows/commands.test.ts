@@ -69,20 +69,3 @@ test('a server that stops while sessions start and messages wait leaves nothing 
   expect([200, 503, undefined]).toContain((await restarting)?.status)
   await expect.poll(() => simulator.stats().connections).toBe(0)
 })
-
-test('what was accepted while the connection kept dropping arrives, each once and none refused', async () => {
-  await using simulator = await startNetwork()
-  await using server = await TestServer.start({ simulator })
-  const sessionId = await server.link(simulator.addPhone(owner))
-  const people = Array.from({ length: 8 }, (_, n) => simulator.addPhone({ phone: `+3361111111${n}`, name: `P${n}` }))
-  const accepted = people.flatMap((person, p) => [0, 1, 2].map((n) => ({ to: person.phone, text: `drop ${p}.${n}` })))
-  for (const [n, { to, text }] of accepted.entries()) {
-    expect((await server.send(sessionId, to, text, '?wait=0&queue=true')).status).toBe(202)
-    if (n % 8 === 7) simulator.fault({ kind: 'drop' })
-  }
-  for (const { to, text } of accepted) await simulator.phone(to).expectMessage({ text }, 20_000)
-  for (const person of people) expect(person.messages()).toHaveLength(3)
-  await expect
-    .poll(async () => (await server.messages(sessionId)).map((message) => message.status), { timeout: 20_000 })
-    .toEqual(Array(accepted.length).fill('delivered'))
-})

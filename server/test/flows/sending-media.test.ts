@@ -3,7 +3,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { shows } from '../harness/capability.ts'
-import { adminKey, startNetwork, TestServer } from '../harness/server.ts'
+import { startNetwork, TestServer } from '../harness/server.ts'
+import { base64, startMediaSender } from '../media/media-sender.ts'
 import { clipFile, imageFile } from '../media/samples.ts'
 
 const owner = { phone: '+33600000001', name: 'Owner' }
@@ -11,50 +12,11 @@ const marie = '+33612345678'
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-async function linked(env: Record<string, string> = {}) {
-  const simulator = await startNetwork()
-  const server = await TestServer.start({ simulator, env })
-  const phone = simulator.phone(marie)
-  const sessionId = await server.link(simulator.addPhone(owner))
-  const route = `/sessions/${sessionId}/messages`
-  return {
-    simulator,
-    server,
-    phone,
-    sessionId,
-    route,
-    post: (media: object, more: object = {}) => server.post(route, { to: marie, media, ...more }),
-    async form(path: string, bytes: Buffer, filename: string, fields: Record<string, string> = {}) {
-      const form = new FormData()
-      for (const [name, value] of Object.entries(fields)) form.append(name, value)
-      form.append('file', new Blob([new Uint8Array(bytes)]), filename)
-      const url = `${server.app.url}/api/v1${path}`
-      const answer = await fetch(url, { method: 'POST', body: form, headers: { 'X-API-Key': adminKey } })
-      // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the server answered
-      return { status: answer.status, body: (await answer.json()) as any }
-    },
-    /** Rows and files that the server has. */
-    async kept() {
-      const rows = await server.db.read.selectFrom('media').select('id').execute()
-      const blobs = []
-      for await (const blob of server.app.media.store.list()) blobs.push(blob)
-      const messages = await server.db.read.selectFrom('messages').select('id').execute()
-      return { rows: rows.length, blobs: blobs.length, messages: messages.length }
-    },
-    async [Symbol.asyncDispose]() {
-      await server[Symbol.asyncDispose]()
-      await simulator[Symbol.asyncDispose]()
-    },
-  }
-}
-
-const base64 = (bytes: Buffer): string => bytes.toString('base64')
-
 test('every kind of file arrives on the phone with the bytes that were sent, and is shown with them', {
   ...shows('image sent', 'video sent', 'audio sent', 'document sent', 'sticker sent'),
   timeout: 90_000,
 }, async () => {
-  await using t = await linked()
+  await using t = await startMediaSender()
   const jpeg = await imageFile('jpeg')
   const cases: { sent: object; bytes: Buffer; arrives: object }[] = [
     { sent: { caption: 'a beach' }, bytes: jpeg, arrives: { type: 'image', text: 'a beach' } },
@@ -94,20 +56,6 @@ test('every kind of file arrives on the phone with the bytes that were sent, and
   }
 })
 
-test('what WhatsApp does not play is converted: AVI and MOV to MP4, other sounds to voice notes with their waveform', async () => {
-  await using t = await linked()
-  for (const format of ['avi', 'mov'] as const) {
-    const { body } = await t.post({ type: 'video', data: base64(await clipFile(format)) })
-    const arrived = await t.phone.expectMessage({ id: body.whatsappId })
-    expect(arrived).toMatchObject({ type: 'video', media: { mimetype: 'video/mp4' } })
-    expect(t.phone.mediaOf(body.whatsappId).subarray(4, 8).toString()).toBe('ftyp')
-  }
-  const { body } = await t.post({ voice: true, data: base64(await clipFile('mp3')) })
-  const arrived = await t.phone.expectMessage({ id: body.whatsappId })
-  expect(arrived.media).toMatchObject({ voice: true, mimetype: 'audio/ogg; codecs=opus', seconds: 2 })
-  expect(t.phone.mediaOf(body.whatsappId).subarray(0, 4).toString()).toBe('OggS')
-}, 40_000)
-
 test('a file comes by a form, by a URL, or was uploaded before and goes several times', async () => {
   const bytes = await imageFile('png')
   const site = createServer((request, response) => {
@@ -118,7 +66,7 @@ test('a file comes by a form, by a URL, or was uploaded before and goes several 
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(site.address() as AddressInfo).port}`
   try {
-    await using t = await linked({ MEDIA_ALLOW_PRIVATE: 'true' })
+    await using t = await startMediaSender({ MEDIA_ALLOW_PRIVATE: 'true' })
     const form = await t.form(t.route, bytes, 'cat.png', { to: marie, caption: 'by a form' })
     const fetched = await t.post({ url: `${url}/moved`, caption: 'by a URL' })
     const { mediaId } = (await t.form(`/sessions/${t.sessionId}/media`, bytes, 'cat.png')).body
@@ -140,7 +88,7 @@ test('a file comes by a form, by a URL, or was uploaded before and goes several 
 }, 30_000)
 
 test('what is refused leaves nothing behind', async () => {
-  await using t = await linked({ MEDIA_MAX_MB: '1' })
+  await using t = await startMediaSender({ MEDIA_MAX_MB: '1' })
   const large = randomBytes(1024 * 1024 + 1)
   const jpeg = base64(await imageFile('jpeg'))
   const cases: [object, number, string][] = [
@@ -169,7 +117,7 @@ test('what is refused leaves nothing behind', async () => {
 }, 30_000)
 
 test('an upload that fails is made again, and the message arrives once', async () => {
-  await using t = await linked()
+  await using t = await startMediaSender()
   const bytes = await imageFile('jpeg')
   t.simulator.fault({ kind: 'media-failure', phone: owner.phone, count: 1 })
   const { status, body } = await t.server.post(`${t.route}?wait=20`, { to: marie, media: { data: base64(bytes) } })

@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest'
+import type { Simulator } from 'simulator'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { shows } from '../harness/capability.ts'
 import { MovableClock } from '../harness/clock.ts'
 import { startNetwork, TestServer } from '../harness/server.ts'
 
 const owner = { phone: '+33600000001', name: 'Owner' }
 const marie = '+33612345678'
+const karim = '+33698765432'
 
 const texts = {
   emoji: 'Salut 👋🏽 👨‍👩‍👧‍👦 🏳️‍🌈',
@@ -14,44 +16,73 @@ const texts = {
   'lines and blanks': '  a\n\n\tb  ',
 }
 
-test.each(Object.entries(texts))(
-  'a text with %s arrives as it was written',
-  shows('text sent'),
-  async (_kind, text) => {
-    await using simulator = await startNetwork()
-    await using server = await TestServer.start({ simulator })
-    const sessionId = await server.link(simulator.addPhone(owner))
-    const answer = await server.send(sessionId, marie, text)
-    expect(answer).toMatchObject({ status: 200, body: { status: 'sent' } })
-    const received = await simulator.phone(marie).expectMessage({ id: answer.body.whatsappId })
-    expect(received.text).toBe(text)
-    expect((await server.get(`/sessions/${sessionId}/messages/${answer.body.messageId}`)).body.text).toBe(text)
-  },
-)
+describe('from a linked session', () => {
+  let simulator: Simulator
+  let server: TestServer
+  let sessionId: string
+  beforeAll(async () => {
+    simulator = await startNetwork()
+    server = await TestServer.start({ simulator })
+    sessionId = await server.link(simulator.addPhone(owner))
+  })
+  afterAll(async () => {
+    await server[Symbol.asyncDispose]()
+    await simulator[Symbol.asyncDispose]()
+  })
 
-test('every form of address reaches the same person and the same chat', async () => {
-  await using simulator = await startNetwork()
-  await using server = await TestServer.start({ simulator })
-  const phone = simulator.phone(marie)
-  const sessionId = await server.link(simulator.addPhone(owner))
-  const first = await server.send(sessionId, marie, 'first')
-  const [message] = await server.messages(sessionId)
-  const forms = [
-    '33612345678',
-    '33612345678@s.whatsapp.net',
-    '33612345678@c.us',
-    phone.lid,
-    message.to.id,
-    first.body.chatId,
-  ]
-  for (const [n, to] of forms.entries()) {
-    const answer = await server.send(sessionId, to, `form ${n}`)
-    expect(answer).toMatchObject({
-      status: 200,
-      body: { chatId: first.body.chatId, to: { phone: marie, lid: phone.lid } },
+  test.each(Object.entries(texts))(
+    'a text with %s arrives as it was written',
+    shows('text sent'),
+    async (_kind, text) => {
+      const answer = await server.send(sessionId, marie, text)
+      expect(answer).toMatchObject({ status: 200, body: { status: 'sent' } })
+      const received = await simulator.phone(marie).expectMessage({ id: answer.body.whatsappId })
+      expect(received.text).toBe(text)
+      expect((await server.get(`/sessions/${sessionId}/messages/${answer.body.messageId}`)).body.text).toBe(text)
+    },
+  )
+
+  test('every form of address reaches the same person and the same chat', async () => {
+    const phone = simulator.phone(marie)
+    const first = await server.send(sessionId, marie, 'first')
+    const [message] = await server.messages(sessionId)
+    const forms = [
+      '33612345678',
+      '33612345678@s.whatsapp.net',
+      '33612345678@c.us',
+      phone.lid,
+      message.to.id,
+      first.body.chatId,
+    ]
+    for (const [n, to] of forms.entries()) {
+      const answer = await server.send(sessionId, to, `form ${n}`)
+      expect(answer).toMatchObject({
+        status: 200,
+        body: { chatId: first.body.chatId, to: { phone: marie, lid: phone.lid } },
+      })
+      await phone.expectMessage({ text: `form ${n}` })
+    }
+  })
+
+  test('numbers are checked in one go, and remembered', async () => {
+    let asked = 0
+    simulator.onStanza(({ direction, node }) => {
+      if (direction === 'in' && node.attrs.xmlns === 'usync') asked += 1
     })
-    await phone.expectMessage({ text: `form ${n}` })
-  }
+    const check = () => server.get(`/sessions/${sessionId}/contacts/check?phones=%2B33698765432,10000000001`)
+    const first = await check()
+    expect(first.body.results).toMatchObject([
+      { phone: karim, registered: true, lid: simulator.phone(karim).lid },
+      { phone: '+10000000001', registered: false, lid: null },
+    ])
+    expect(asked).toBe(1)
+    expect((await check()).body).toEqual(first.body)
+    expect(asked).toBe(1)
+    expect(await server.get(`/sessions/${sessionId}/contacts/check?phones=0612`)).toMatchObject({
+      status: 400,
+      body: { error: 'INVALID_PHONE_NUMBER' },
+    })
+  })
 })
 
 test('a bad number, an unknown person and an unknown id are told apart, and nothing is stored', async () => {
@@ -220,7 +251,7 @@ test('one message at a time is in flight in each chat, in the order of acceptanc
   await using simulator = await startNetwork()
   await using server = await TestServer.start({ simulator })
   const sessionId = await server.link(simulator.addPhone(owner))
-  const people = ['+33612345678', '+33698765432']
+  const people = [marie, karim]
   const chatOf = new Map<string, string>()
   const together: number[] = []
   simulator.onStanza(({ direction, node: { tag, attrs } }) => {
@@ -322,27 +353,4 @@ test('at most so many messages leave in any sixty seconds, and the others follow
   await server.request('PATCH', `/api/v1/sessions/${sessionId}`, { rateLimit: { messagesPerMinute: 0 } })
   await phone.expectMessage({ text: 'limited 7' })
   expect(received()).toEqual(accepted)
-})
-
-test('numbers are checked in one go, and remembered', async () => {
-  await using simulator = await startNetwork()
-  await using server = await TestServer.start({ simulator })
-  const sessionId = await server.link(simulator.addPhone(owner))
-  let asked = 0
-  simulator.onStanza(({ direction, node }) => {
-    if (direction === 'in' && node.attrs.xmlns === 'usync') asked += 1
-  })
-  const check = () => server.get(`/sessions/${sessionId}/contacts/check?phones=%2B33612345678,10000000001`)
-  const first = await check()
-  expect(first.body.results).toMatchObject([
-    { phone: marie, registered: true, lid: simulator.phone(marie).lid },
-    { phone: '+10000000001', registered: false, lid: null },
-  ])
-  expect(asked).toBe(1)
-  expect((await check()).body).toEqual(first.body)
-  expect(asked).toBe(1)
-  expect(await server.get(`/sessions/${sessionId}/contacts/check?phones=0612`)).toMatchObject({
-    status: 400,
-    body: { error: 'INVALID_PHONE_NUMBER' },
-  })
 })
