@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/open.ts'
-import { openOutboxStates } from '../db/schema.ts'
+import { openOutboxStates } from '../db/tables/messages.ts'
 import type { Principal } from '../http/principal.ts'
 import { toIso } from '../http/time.ts'
 import type { SessionStatus } from '../sessions/session-state.ts'

@@ -1,7 +1,7 @@
 import { noteMessage, resolveDirectChat, resolveSharedChat } from '../chats/resolve-chat.ts'
 import { resolveContact } from '../contacts/resolve-contact.ts'
 import type { Database } from '../db/open.ts'
-import { openOutboxStates } from '../db/schema.ts'
+import { openOutboxStates } from '../db/tables/messages.ts'
 import type { Trx } from '../db/write.ts'
 import type { Publish } from '../events/publish.ts'
 import type { Idempotency } from '../http/route.ts'

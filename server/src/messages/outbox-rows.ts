@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import { openOutboxStates, type Schema } from '../db/schema.ts'
+import type { Schema } from '../db/schema.ts'
+import { openOutboxStates } from '../db/tables/messages.ts'
 import type { Trx } from '../db/write.ts'
 import { crashPoint } from '../lib/crash-point.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'

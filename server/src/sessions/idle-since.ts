@@ -1,5 +1,5 @@
 import type { Database } from '../db/open.ts'
-import { openOutboxStates } from '../db/schema.ts'
+import { openOutboxStates } from '../db/tables/messages.ts'
 import type { Session } from './find-session.ts'
 
 /**

@@ -1,5 +1,6 @@
 import type { Database } from '../db/open.ts'
-import { openOutboxStates, type Row } from '../db/schema.ts'
+import type { Row } from '../db/schema.ts'
+import { openOutboxStates } from '../db/tables/messages.ts'
 import type { Trx } from '../db/write.ts'
 import type { Publish } from '../events/publish.ts'
 import type { Cipher } from '../lib/cipher.ts'

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Row, Schema } from '../db/schema.ts'
-import { openOutboxStates } from '../db/schema.ts'
+import { openOutboxStates } from '../db/tables/messages.ts'
 import { toIso, toIsoOrNull } from '../http/time.ts'
 import type { ProxyProtocol } from '../lib/proxy.ts'
 import { type HoldView, holdViews } from './holds.ts'
