@@ -3864,6 +3864,7 @@ export interface components {
          *         "received24h": 877,
          *         "failed24h": 3,
          *         "queued": 2,
+         *         "held": 1,
          *         "oldestQueuedMs": 4000
          *       },
          *       "webhooks": {
@@ -3902,6 +3903,9 @@ export interface components {
                 failed24h: number;
                 /** @description Not acknowledged yet. */
                 queued: number;
+                /** @description Of the queued ones: scheduled, or held back until a time. */
+                held: number;
+                /** @description For how long the oldest of the others should have left. */
                 oldestQueuedMs: number | null;
             };
             webhooks: {

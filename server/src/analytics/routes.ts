@@ -23,7 +23,8 @@ const statsAnswer = z
       received24h: count,
       failed24h: count,
       queued: count.describe('Not acknowledged yet.'),
-      oldestQueuedMs: z.number().nullable(),
+      held: count.describe('Of the queued ones: scheduled, or held back until a time.'),
+      oldestQueuedMs: z.number().nullable().describe('For how long the oldest of the others should have left.'),
     }),
     webhooks: z.object({
       delivered24h: count,
@@ -39,7 +40,7 @@ const statsAnswer = z
     examples: [
       {
         sessions: { total: 3, connected: 2, pending: 0, disconnected: 1 },
-        messages: { sent24h: 1204, received24h: 877, failed24h: 3, queued: 2, oldestQueuedMs: 4000 },
+        messages: { sent24h: 1204, received24h: 877, failed24h: 3, queued: 2, held: 1, oldestQueuedMs: 4000 },
         webhooks: { delivered24h: 2000, failed24h: 4, backlog: 0 },
         uptime: 12345,
         hourly: [{ at: '2026-11-20T09:00:00.000Z', sent: 12, received: 9, failed: 0 }],
@@ -62,7 +63,7 @@ export function statsRoutes({ db, clock }: { db: Database; clock: Clock }): ApiR
       },
       handler: async ({ principal, query }) => {
         if (query.sessionId !== undefined) await findSession(db, principal, query.sessionId)
-        const stats = await readStats(db, principal, query, clock.now())
+        const stats = await readStats(db, principal, query, clock)
         return { ...stats, uptime: Math.floor(process.uptime()) }
       },
     })

@@ -3,6 +3,8 @@ import type { Database } from '../db/open.ts'
 import { openOutboxStates } from '../db/tables/messages.ts'
 import type { Principal } from '../http/principal.ts'
 import { toIso } from '../http/time.ts'
+import type { Clock } from '../lib/clock.ts'
+import { dueSince, heldReason } from '../messages/outbox-waits.ts'
 import type { SessionStatus } from '../sessions/session-state.ts'
 
 const hourMs = 3_600_000
@@ -20,6 +22,7 @@ export interface Stats {
     received24h: number
     failed24h: number
     queued: number
+    held: number
     oldestQueuedMs: number | null
   }
   webhooks: { delivered24h: number; failed24h: number; backlog: number }
@@ -35,7 +38,8 @@ interface Hour {
 }
 
 /** The numbers of the sessions that the caller may see. */
-export async function readStats(db: Database, principal: Principal, query: StatsQuery, now: number): Promise<Stats> {
+export async function readStats(db: Database, principal: Principal, query: StatsQuery, clock: Clock): Promise<Stats> {
+  const now = clock.now()
   const sessions = await visibleSessions(db, principal, query.sessionId)
   const ids = sessions.map(({ id }) => id)
   // Whole hours, the one that runs included.
@@ -43,7 +47,7 @@ export async function readStats(db: Database, principal: Principal, query: Stats
   const [hours, day, queue, webhooks, failures] = await Promise.all([
     countByHour(db, ids, firstHour * hourMs),
     countByHour(db, ids, now - dayMs),
-    readQueue(db, ids, now),
+    readQueue(db, ids, clock),
     readWebhooks(db, principal, ids, query.sessionId !== undefined, now - dayMs),
     countFailures(db, ids, firstHour * hourMs),
   ])
@@ -102,15 +106,26 @@ async function countByHour(db: Database, sessionIds: string[], since: number): P
   return hours
 }
 
-async function readQueue(db: Database, sessionIds: string[], now: number) {
-  if (sessionIds.length === 0) return { queued: 0, oldestQueuedMs: null }
-  const { count, oldest } = await db.read
+async function readQueue(db: Database, sessionIds: string[], clock: Clock) {
+  if (sessionIds.length === 0) return { queued: 0, held: 0, oldestQueuedMs: null }
+  const groups = await db.read
     .selectFrom('messages')
-    .select((select) => [select.fn.countAll<number>().as('count'), select.fn.min('created_at').as('oldest')])
+    .select((select) => [
+      heldReason(db, clock).as('reason'),
+      select.fn.countAll<number>().as('count'),
+      select.fn.min(dueSince(db)).as('oldest'),
+    ])
     .where('session_id', 'in', sessionIds)
     .where('outbox_state', 'in', openOutboxStates)
-    .executeTakeFirstOrThrow()
-  return { queued: Number(count), oldestQueuedMs: oldest === null ? null : Math.max(0, now - Number(oldest)) }
+    .groupBy('reason')
+    .execute()
+  const countOf = (some: typeof groups) => some.reduce((sum, { count }) => sum + Number(count), 0)
+  const due = groups.find(({ reason }) => reason === null)
+  return {
+    queued: countOf(groups),
+    held: countOf(groups.filter((group) => group !== due)),
+    oldestQueuedMs: due ? Math.max(0, clock.now() - Number(due.oldest)) : null,
+  }
 }
 
 async function readWebhooks(

@@ -38,6 +38,11 @@ export class OutboxQueue {
     return this.#entries.some((entry) => entry.messageId === messageId)
   }
 
+  /** The messages of a chat, in their order. */
+  idsIn(chatId: string): string[] {
+    return this.#entries.filter((entry) => entry.chatId === chatId).map(({ messageId }) => messageId)
+  }
+
   removeByWhatsappId(whatsappId: string): OutboxEntry | undefined {
     const at = this.#entries.findIndex((entry) => entry.whatsappId === whatsappId)
     return at < 0 ? undefined : this.#entries.splice(at, 1)[0]

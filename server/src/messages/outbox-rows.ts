@@ -10,6 +10,8 @@ import type { Wait } from './pacing.ts'
 
 /** Longer than the window of the rate limit. */
 const recentMs = 60_000
+/** Databases take so many parameters at a time. */
+const idsOfStatementMax = 1_000
 
 export interface NotedColumns {
   outbox_state: string
@@ -69,18 +71,35 @@ export async function claimRow(owned: OwnedSession, row: MessageRow, now: number
   return claimed ?? null
 }
 
-/** Notes why a message was held back when its turn came. Null: it waits no more, or its row says so already. */
-export async function noteWait(owned: OwnedSession, messageId: string, wait: Wait): Promise<MessageRow | null> {
-  const noted = await owned.write((trx) =>
+/** Notes why messages are held back. Answers those that still waited. */
+export function noteWait(owned: OwnedSession, ids: string[], wait: Wait): Promise<MessageRow[]> {
+  return owned.write(async (trx) => {
+    const noted: MessageRow[] = []
+    for (let at = 0; at < ids.length; at += idsOfStatementMax) {
+      const rows = await trx
+        .updateTable('messages')
+        .set({ wait_reason: wait.reason, wait_until: wait.until })
+        .where('id', 'in', ids.slice(at, at + idsOfStatementMax))
+        .where('outbox_state', '=', 'queued')
+        .returningAll()
+        .execute()
+      noted.push(...rows)
+    }
+    return noted
+  })
+}
+
+/** What was held back has its turn again. */
+export async function forgetWaits(owned: OwnedSession): Promise<void> {
+  await owned.write((trx) =>
     trx
       .updateTable('messages')
-      .set({ wait_reason: wait.reason, wait_until: wait.until })
-      .where('id', '=', messageId)
+      .set({ wait_reason: null, wait_until: null })
+      .where('session_id', '=', owned.sessionId)
       .where('outbox_state', '=', 'queued')
-      .returningAll()
-      .executeTakeFirst(),
+      .where('wait_reason', 'is not', null)
+      .execute(),
   )
-  return noted ?? null
 }
 
 /** Notes what has become of messages that were on their way. */

@@ -17,6 +17,7 @@ import {
   closeRow,
   findOpenRows,
   findRow,
+  forgetWaits,
   type NotedColumns,
   noteRows,
   noteWait,
@@ -82,6 +83,8 @@ export class Outbox {
   #isStopped = false
   /** A person types in one chat at a time: the next message is chosen when this one has left. */
   #isTyping = false
+  /** Rows are told to forget why they waited before they are told anew. */
+  #forgotten: Promise<unknown> = Promise.resolve()
   #cancelPump = () => {}
   #cancelReconcile = () => {}
   #cancelPatience = () => {}
@@ -108,6 +111,7 @@ export class Outbox {
   /** What was held back may go now, or is held back again. */
   onHoldsChanged(): void {
     this.#queue.releaseHeld()
+    if (this.#queue.size > 0) this.#forgotten = forgetWaits(this.#owned).catch(this.#onNotNoted)
     this.#pump()
   }
 
@@ -172,7 +176,7 @@ export class Outbox {
   enqueue(row: MessageRow): void {
     const wait = this.#queue.waitIn(row.chat_id, this.#owned.clock.monotonic())
     this.#add(row)
-    if (wait) this.#tellWait(row.id, wait)
+    if (wait) this.#tellWait([row.id], wait)
     this.#pump()
   }
 
@@ -328,19 +332,22 @@ export class Outbox {
     this.#pump()
   }
 
-  // Its chat waits with it, and nobody else does.
+  // What follows in its chat waits with it, and nobody else does.
   #hold(entry: OutboxEntry, wait: Wait): void {
     this.#requeue(entry, { wait, notBefore: this.#in(wait.until - this.#now) })
-    this.#tellWait(entry.messageId, wait)
+    this.#tellWait(this.#queue.idsIn(entry.chatId), wait)
   }
 
-  #tellWait(messageId: string, wait: Wait): void {
-    noteWait(this.#owned, messageId, wait).then(
-      (row) => row && this.#tell(row),
-      (error: unknown) => {
-        if (!(error instanceof LeaseLostError)) this.#owned.log.warn({ err: error, messageId }, 'wait not stored')
-      },
-    )
+  #tellWait(messageIds: string[], wait: Wait): void {
+    const note = async () => {
+      for (const row of await noteWait(this.#owned, messageIds, wait)) this.#tell(row)
+    }
+    this.#forgotten.then(note).catch(this.#onNotNoted)
+  }
+
+  #onNotNoted = (error: unknown): void => {
+    if (!(error instanceof LeaseLostError))
+      this.#owned.log.warn({ err: error }, 'what messages wait for was not stored')
   }
 
   #giveBack(entry: OutboxEntry): void {

@@ -127,7 +127,15 @@ function makeGauges(registers: Registry[]) {
     activeSessions: gauge('yesapp_sessions_active', 'Sessions that are connected to WhatsApp.'),
     sessionStates: gauge('yesapp_sessions', 'Sessions by state.', ['state']),
     outboxMessages: gauge('yesapp_outbox_messages', 'Outgoing messages whose outcome is open, by state.', ['state']),
-    outboxAge: gauge('yesapp_outbox_oldest_age_seconds', 'Age of the oldest of them; 0 when there is none.'),
+    outboxHeld: gauge(
+      'yesapp_outbox_held_messages',
+      'Of them, those that are not to leave yet, by why: "SCHEDULED", or the reason of a hold.',
+      ['reason'],
+    ),
+    outboxAge: gauge(
+      'yesapp_outbox_oldest_age_seconds',
+      'For how long the oldest of the others should have left; 0 when there is none.',
+    ),
     journal: gauge('yesapp_inbound_journal_stanzas', 'Incoming stanzas that are committed and not yet stored as rows.'),
     lanes: gauge('yesapp_webhook_lanes_open', 'Lanes of webhooks that may have something to deliver.'),
     backlog: gauge('yesapp_webhook_backlog', 'Deliveries that are still to be made.'),

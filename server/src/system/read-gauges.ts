@@ -3,6 +3,7 @@ import { openOutboxStates } from '../db/tables/messages.ts'
 import type { Clock } from '../lib/clock.ts'
 import { freeBytesAt } from '../lib/disk-space.ts'
 import type { Log } from '../lib/log.ts'
+import { dueSince, heldReason, heldReasons } from '../messages/outbox-waits.ts'
 import type { Gauges } from './metrics.ts'
 
 export interface GaugeDeps {
@@ -24,6 +25,7 @@ export async function readGauges(deps: GaugeDeps, gauges: Gauges): Promise<void>
   setOrForget(gauges.diskFree, freeBytes)
   setEach(gauges.sessionStates, 'state', figures?.sessionStates)
   setEach(gauges.outboxMessages, 'state', figures?.outboxMessages)
+  setEach(gauges.outboxHeld, 'reason', figures?.outboxHeld)
   setOrForget(gauges.sessions, figures && sum(figures.sessionStates))
   setOrForget(gauges.activeSessions, figures?.activeSessions)
   setOrForget(gauges.outboxAge, figures?.outboxAgeSeconds)
@@ -38,6 +40,7 @@ interface Figures {
   sessionStates: Counted
   activeSessions: number
   outboxMessages: Counted
+  outboxHeld: Counted
   outboxAgeSeconds: number
   journal: number
   lanes: number
@@ -62,9 +65,10 @@ async function readFigures({ db, clock }: GaugeDeps): Promise<Figures> {
     .select(({ fn }) => ['state', 'status', fn.countAll<number>().as('count')])
     .groupBy(['state', 'status'])
     .execute()
-  const outbox = await openMessages(db).execute()
+  const outbox = await openMessages(db, clock).execute()
   const counts = await openCounts(db).executeTakeFirstOrThrow()
-  const oldest = Math.min(...outbox.map((row) => Number(row.oldest)))
+  const due = outbox.filter(({ held }) => held === null)
+  const oldest = Math.min(...due.map((row) => Number(row.oldest)))
   return {
     sessionStates: countedBy(sessions.map(({ state, count }) => [state, Number(count)])),
     activeSessions: sumOf(sessions.filter(({ status }) => status === 'connected').map(({ count }) => Number(count))),
@@ -72,7 +76,11 @@ async function readFigures({ db, clock }: GaugeDeps): Promise<Figures> {
       ...openOutboxStates.map((state): [string, number] => [state, 0]),
       ...outbox.map((row): [string, number] => [row.outbox_state!, Number(row.count)]),
     ]),
-    outboxAgeSeconds: outbox.length === 0 ? 0 : Math.max(0, clock.now() - oldest) / 1_000,
+    outboxHeld: countedBy([
+      ...heldReasons.map((reason): [string, number] => [reason, 0]),
+      ...outbox.flatMap(({ held, count }): [string, number][] => (held === null ? [] : [[held, Number(count)]])),
+    ]),
+    outboxAgeSeconds: due.length === 0 ? 0 : Math.max(0, clock.now() - oldest) / 1_000,
     journal: Number(counts.journal),
     lanes: Number(counts.lanes),
     backlog: Number(counts.backlog),
@@ -80,7 +88,7 @@ async function readFigures({ db, clock }: GaugeDeps): Promise<Figures> {
 }
 
 /** By way of the sessions: an index has each one's open messages, and none has those of all. */
-export const openMessages = (db: Database) =>
+export const openMessages = (db: Database, clock: Clock) =>
   db.read
     .selectFrom('sessions')
     // SQLite keeps to the order of a cross join, and would read all messages else.
@@ -89,10 +97,11 @@ export const openMessages = (db: Database) =>
     .select(({ fn }) => [
       'messages.outbox_state',
       fn.countAll<number>().as('count'),
-      fn.min('messages.created_at').as('oldest'),
+      heldReason(db, clock).as('held'),
+      fn.min(dueSince(db)).as('oldest'),
     ])
     .where('messages.outbox_state', 'in', openOutboxStates)
-    .groupBy('messages.outbox_state')
+    .groupBy(['messages.outbox_state', 'held'])
 
 export const openCounts = (db: Database) =>
   db.read.selectNoFrom(({ selectFrom, fn }) => [

@@ -15,6 +15,8 @@ test('GET /stats counts sessions, messages, failures and the queue, for what the
   await expect.poll(async () => (await server.messages(shop, '&direction=inbound')).length).toBe(1)
   await server.post(`/sessions/${shop}/stop`)
   await server.send(shop, anna.phone, 'waits', '?queue=true')
+  const sendAt = new Date(Date.now() + 3_600_000).toISOString()
+  await server.post(`/sessions/${shop}/messages?queue=true`, { to: anna.phone, text: 'scheduled', sendAt })
 
   const { body } = await server.get('/stats')
 
@@ -23,7 +25,8 @@ test('GET /stats counts sessions, messages, failures and the queue, for what the
     sent24h: 2,
     received24h: 1,
     failed24h: 1,
-    queued: 1,
+    queued: 2,
+    held: 1,
     oldestQueuedMs: expect.any(Number),
   })
   expect(body.failures).toEqual([{ code: 'ACCOUNT_RESTRICTED', count: 1 }])

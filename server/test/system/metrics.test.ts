@@ -10,6 +10,8 @@ import { startNetwork, TestServer } from '../harness/server.ts'
 import { startWholeApp } from '../http/whole-app.ts'
 import { WebhookSink } from '../webhooks/webhook-sink.ts'
 
+const hourMs = 3_600_000
+
 /** `name{labels}` → value. */
 function parse(text: string): Map<string, number> {
   const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
@@ -88,6 +90,43 @@ describe('GET /metrics', () => {
   })
 })
 
+test('what is held back or scheduled is told by its reason and is not late; once its time has come it is', async () => {
+  await using simulator = await startNetwork()
+  const clock = new MovableClock()
+  await using server = await TestServer.start({ simulator, clock })
+  const [owner, marie] = [{ phone: '+33600000001', name: 'Owner' }, '+33612345678']
+  const id = await server.link(simulator.addPhone(owner))
+  const at = (inMs: number) => new Date(clock.now() + inMs).toISOString()
+  const outbox = async () => {
+    const values = await valuesOf(server)
+    const held = [...values].filter(([name, count]) => name.startsWith('yesapp_outbox_held_messages') && count > 0)
+    return {
+      held: Object.fromEntries(held.map(([name, count]) => [/reason="(\w+)"/.exec(name)![1], count])),
+      lateSeconds: values.get('yesapp_outbox_oldest_age_seconds')!,
+    }
+  }
+  // While nothing leaves, so that only the first of the chat has its turn when the session is back.
+  await server.post(`/sessions/${id}/stop`)
+  for (const text of ['one', 'two', 'three']) await server.send(id, marie, text, '?queue=true&wait=0')
+  const later = { to: marie, text: 'later', sendAt: at(2 * hourMs) }
+  await server.post(`/sessions/${id}/messages?queue=true&wait=0`, later)
+  const quietHours = { from: at(-hourMs).slice(11, 16), to: at(6 * hourMs).slice(11, 16), timeZone: 'UTC' }
+  await server.request('PATCH', `/api/v1/sessions/${id}`, { pacing: { quietHours } })
+  await server.post(`/sessions/${id}/start`)
+  await expect.poll(outbox).toEqual({ held: { QUIET_HOURS: 3, SCHEDULED: 1 }, lateSeconds: 0 })
+  clock.advance(hourMs)
+  expect(await outbox()).toEqual({ held: { QUIET_HOURS: 3, SCHEDULED: 1 }, lateSeconds: 0 })
+
+  await server.request('PATCH', `/api/v1/sessions/${id}`, { pacing: { quietHours: null } })
+  await simulator.phone(marie).expectMessage({ text: 'three' })
+  await expect.poll(outbox).toEqual({ held: { SCHEDULED: 1 }, lateSeconds: 0 })
+  await server.post(`/sessions/${id}/stop`)
+  clock.advance(2 * hourMs)
+  const { held, lateSeconds } = await outbox()
+  expect(held).toEqual({})
+  expect(Math.round(lateSeconds / 3_600)).toBe(1)
+})
+
 describe('who may read metrics', () => {
   let server: Awaited<ReturnType<typeof startWholeApp>>
   const keys: Record<string, string> = {}
@@ -148,7 +187,7 @@ test('a scrape reads no table of messages or deliveries from end to end', async 
 
   const sqlite = new Sqlite(database.file, { readonly: true })
 
-  const steps = [openMessages(db), openCounts(db)].flatMap((query) => {
+  const steps = [openMessages(db, new MovableClock()), openCounts(db)].flatMap((query) => {
     const { sql, parameters } = query.compile()
     return sqlite.prepare(`explain query plan ${sql}`).all(...parameters) as { detail: string }[]
   })

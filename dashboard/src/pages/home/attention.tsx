@@ -99,7 +99,7 @@ function useConcerns(sessions: Session[], stats: Stats | undefined): Concern[] {
       key: 'queue',
       icon: warning,
       title: t('queueOld', { age: format.duration(messages.oldestQueuedMs) }),
-      text: t('queueOldText', { count: messages.queued }),
+      text: t('queueOldText', { count: messages.queued - messages.held }),
       action: { label: t('look'), link: { to: '/sessions' } },
     })
   }

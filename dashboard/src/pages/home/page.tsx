@@ -93,11 +93,13 @@ function Numbers({ stats }: { stats: Stats }) {
         <Tile
           label={t('queue')}
           value={format.compact(messages.queued)}
-          note={
-            messages.oldestQueuedMs === null
-              ? t('queueEmpty')
-              : t('queueOldest', { age: format.duration(messages.oldestQueuedMs) })
-          }
+          note={[
+            messages.queued === 0 && t('queueEmpty'),
+            messages.oldestQueuedMs !== null && t('queueOldest', { age: format.duration(messages.oldestQueuedMs) }),
+            messages.held > 0 && t('queueHeld', { count: messages.held }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         />
         <Tile
           label={t('backlog')}

@@ -97,6 +97,7 @@ function Queue() {
         {({ messages, webhooks }) => (
           <Facts>
             <Fact label={t('waiting')}>{format.number(messages.queued)}</Fact>
+            <Fact label={t('held')}>{format.number(messages.held)}</Fact>
             <Fact label={t('oldest')}>
               {messages.oldestQueuedMs === null ? t('none') : format.duration(messages.oldestQueuedMs)}
             </Fact>
