@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3'
 import { openDatabase } from '../../server/dist/db/open.js'
 import { claimRow } from '../../server/dist/messages/outbox-rows.js'
 import { percentile } from '../harness/drive-load.js'
+import { drivePaced } from '../harness/drive-paced.js'
 import { expectStatus } from '../harness/link-sessions.js'
 import { people } from '../harness/people.js'
 import { settledMemoryMb } from '../harness/process-usage.js'
@@ -11,6 +12,8 @@ import { collectable } from '../harness/stage.js'
 const sessionCount = 10
 const perSession = 1_000
 const concurrency = 32
+/** So many of them come at the rate that is promised, however long the server takes. */
+const paced = { perSecond: 200, seconds: 10 }
 const rowsMin = 100_000
 const claims = 1_000
 
@@ -23,7 +26,10 @@ export async function queue(stage) {
   const ids = []
   for (let i = 0; i < sessionCount; i += 1) ids.push(await createSession(server, i))
   const before = await settledMemoryMb(server.pid)
-  const { durations, seconds } = await fill(server, ids)
+  const total = sessionCount * perSession
+  const atOnce = total - paced.perSecond * paced.seconds
+  const { durations, seconds } = await fill(server, ids, atOnce)
+  const pacedDurations = await fillAtPace(server, ids)
   const after = await settledMemoryMb(server.pid)
   const oneMore = await accept(server, ids[0], 0)
   expectStatus(oneMore, 429)
@@ -35,13 +41,18 @@ export async function queue(stage) {
   await server.stop()
   const { rows, claimMs } = await measureClaims(path.join(folder, 'db.sqlite'))
 
-  const total = sessionCount * perSession
   return [
     {
       goal: 'P11',
-      what: `${total} messages queued in ${sessionCount} sessions, c=${concurrency}`,
-      figure: `${(total / seconds).toFixed(0)} msg/s, p99 ${percentile(durations, 0.99).toFixed(1)} ms`,
-      baseline: 'must: 200 msg/s, p99 50 ms',
+      what: `${atOnce} messages queued in ${sessionCount} sessions, c=${concurrency}`,
+      figure: `${(atOnce / seconds).toFixed(0)} msg/s, p50/p99 ${milliseconds(durations)}`,
+      baseline: 'must: 200 msg/s',
+    },
+    {
+      goal: 'P11',
+      what: `${total - atOnce} more, ${paced.perSecond} a second`,
+      figure: `p50/p99 ${milliseconds(pacedDurations)}`,
+      baseline: 'must: p99 50 ms',
     },
     { goal: 'P11', what: 'still queued after kill -9', figure: `${kept} of ${total}` },
     {
@@ -59,12 +70,26 @@ export async function queue(stage) {
   ]
 }
 
-async function fill(server, ids) {
+const milliseconds = (durations) =>
+  `${percentile(durations, 0.5).toFixed(1)}/${percentile(durations, 0.99).toFixed(1)} ms`
+
+async function fillAtPace(server, ids) {
+  const durations = []
+  const work = async (index) => {
+    const at = performance.now()
+    expectStatus(await accept(server, ids[index % ids.length], index), 202)
+    durations.push(performance.now() - at)
+  }
+  await drivePaced({ ...paced, work })
+  return durations
+}
+
+async function fill(server, ids, count) {
   const startedAt = performance.now()
   const durations = []
   let next = 0
   const worker = async () => {
-    while (next < sessionCount * perSession) {
+    while (next < count) {
       const index = next++
       const at = performance.now()
       expectStatus(await accept(server, ids[index % ids.length], index), 202)
