@@ -10,9 +10,11 @@ export type { ContentToSend, PinOptions } from './phones/compose.ts'
 export type { MediaToSend, MediaType, ViewOnceForm } from './phones/compose-media.ts'
 export type { ContactCard, MessageContent, MessageLocation, Poll } from './phones/content.ts'
 export type { AutoReceipts } from './phones/device.ts'
-export type { MessageMatch, Phone, SendOptions } from './phones/phone.ts'
+export type { Phone } from './phones/phone.ts'
 export type { GroupInfo, MemberResult, PhoneGroup } from './phones/phone-group.ts'
+export type { MessageMatch } from './phones/phone-log.ts'
 export type { LinkState, PhonePasskey } from './phones/phone-passkey.ts'
+export type { SendOptions } from './phones/phone-writer.ts'
 export type { Profile } from './phones/profile.ts'
 export type {
   ChatState,

@@ -41,6 +41,12 @@ export type StoredMessage = ReceivedMessage & {
   stanzaRecipient?: string
 }
 
+/** As others see it: without where its receipts go. */
+export function publicEntry(stored: StoredMessage): ReceivedMessage {
+  const { stanzaFrom: _from, stanzaParticipant: _participant, stanzaRecipient: _recipient, ...entry } = stored
+  return entry
+}
+
 /** One arrival of a message on the wire; a message that is sent twice has two. */
 export type WireCopy = {
   id: string
