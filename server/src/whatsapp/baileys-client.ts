@@ -32,6 +32,7 @@ import { FailStop } from './fail-stop.ts'
 import { libraryGroup } from './group.ts'
 import { makeGroupClient } from './group-client.ts'
 import { isForLibrary } from './history-offer.ts'
+import { flowOf } from './inbound-flow.ts'
 import { type InboundGate, installInboundGate } from './inbound-gate.ts'
 import { InboundIntake } from './inbound-intake.ts'
 import { findPlaintext, prunePlaintexts } from './inbound-journal.ts'
@@ -275,9 +276,15 @@ class BaileysClient implements WhatsAppClient {
       this.#owned.log.error({ err: error, event: event.slice(0, 40) }, 'protocol library failed on a frame')
     })
     hearLastWord(socket.ws)
+    const { line } = this.#sweep
     this.#gate = installInboundGate(socket.ws, {
       commit: (stanzas) => this.#intake.commit(stanzas),
-      settled: () => this.#sweep.line.settled(),
+      flow: flowOf(socket.ws),
+      admit: (stanza) => this.#intake.admit(stanza),
+      readBack: (afterId, untilId, max) => this.#intake.readBack(afterId, untilId, max),
+      isFull: () => line.isFull,
+      room: () => line.room(),
+      settled: () => line.settled(),
       opened: (stanza) => this.#intake.opened(stanza),
       onFatal: (error) => this.#failStop.fail(error),
     })

@@ -1,6 +1,6 @@
 import type { BinaryNode } from 'baileys'
-import { ChatTurns } from './chat-turns.ts'
-import type { JournalKind } from './inbound-journal.ts'
+import { type Handing, InboundHandOver, type Listeners } from './inbound-hand-over.ts'
+import type { GatedStanza, JournalKind } from './inbound-journal.ts'
 
 /** The library's stanza emitter, as far as the gate needs it. */
 export interface StanzaEmitter {
@@ -11,24 +11,22 @@ export interface StanzaEmitter {
   eventNames(): (string | symbol)[]
 }
 
-export interface GatedStanza {
-  kind: JournalKind
-  stanza: BinaryNode
-}
-
-export interface GateOptions {
-  /** Makes the stanzas durable. Until it resolves, the library sees none of them, so nothing is acknowledged. */
-  commit(stanzas: GatedStanza[]): Promise<void>
-  /** Resolves when the library has decrypted what it was given. */
-  settled(): Promise<void>
-  /** Resolves when the library has decrypted this stanza, or is not waited for any more. */
-  opened(stanza: BinaryNode): Promise<void>
+export interface GateOptions extends Handing {
+  /**
+   * Makes the stanzas durable. Until it resolves, the library sees none of them, so nothing is acknowledged. Says under
+   * which number each can be read back; null for one that cannot.
+   */
+  commit(stanzas: GatedStanza[]): Promise<(number | null)[]>
+  /** Stops the reading of the connection, and goes on with it. */
+  flow: { pause(): void; resume(): void }
   /** A commit failed or took too long: the socket must end. WhatsApp keeps what was not acknowledged. */
   onFatal(error: Error): void
   commitTimeoutMs?: number
 }
 
 export interface InboundGate {
+  /** How many stanzas are in memory that the library has not got yet. */
+  readonly held: number
   /** From now on nothing passes. */
   close(): void
   /** Resolves when no commit is under way. */
@@ -49,11 +47,16 @@ const bypasses = /^CB:((message|receipt|notification|call),|iq$|iq,[^,]+,pair-su
 const defaultCommitTimeoutMs = 10_000
 /** After a long absence all comes at once: a statement holds so many rows, and other commits want their turn. */
 const batchMax = 500
+/**
+ * So many stanzas wait for their commit before the network has to wait with more. A commit needs no answer of the
+ * network, so the pause ends with it, well before a missed ping would end the connection.
+ */
+export const waitingMax = 1_000
 
-interface Passing {
-  gatedStanza: GatedStanza | null
+interface Arrival {
+  /** Null for a barrier. */
+  kind: JournalKind | null
   stanza: BinaryNode
-  originals: ((stanza: BinaryNode) => unknown)[]
 }
 
 /**
@@ -63,68 +66,86 @@ interface Passing {
  */
 export function installInboundGate(ws: StanzaEmitter, options: GateOptions): InboundGate {
   assertNoBypass(ws)
-  const waiting: Passing[] = []
-  const turns = new ChatTurns()
+  const listeners: Listeners = new Map()
+  const handOver = new InboundHandOver({ ...options, listeners, isOpen: () => ws.isOpen && !closed, onFatal: fail })
+  const waiting: Arrival[] = []
+  let committing = 0
+  let isPaused = false
   let running: Promise<void> | null = null
   let closed = false
 
-  const enter = (passing: Passing): void => {
+  for (const event of barriers) guard(event, null)
+  for (const [event, kind] of Object.entries(gated)) guard(event, kind)
+
+  function guard(event: string, kind: JournalKind | null): void {
+    const originals = takeListeners(ws, event)
+    listeners.set(kind, (stanza) => {
+      for (const original of originals) original.call(ws, stanza)
+    })
+    ws.on(event, (stanza) => enter({ kind, stanza }))
+  }
+
+  function enter(arrival: Arrival): void {
     if (closed) return
-    waiting.push(passing)
+    waiting.push(arrival)
+    regulate()
     running ??= run()
   }
-  for (const [event, kind] of Object.entries(gated)) {
-    takeListeners(ws, event, (stanza, originals) => enter({ gatedStanza: { kind, stanza }, stanza, originals }))
-  }
-  for (const event of barriers) {
-    takeListeners(ws, event, (stanza, originals) => enter({ gatedStanza: null, stanza, originals }))
+
+  // Goes on at half of what stops it, lest every stanza does both.
+  function regulate(): void {
+    const uncommitted = waiting.length + committing
+    if (!isPaused && uncommitted >= waitingMax) {
+      isPaused = true
+      options.flow.pause()
+    } else if (isPaused && (closed || uncommitted <= waitingMax / 2)) {
+      isPaused = false
+      options.flow.resume()
+    }
   }
 
   async function run(): Promise<void> {
     // Never done before `running` is set, also when the batch is only a barrier.
     await Promise.resolve()
     try {
-      while (waiting.length > 0 && !closed) await passBatch(takeBatch())
+      while (waiting.length > 0 && !closed) await commitBatch(waiting.splice(0, batchMax))
     } catch (error) {
-      closed = true
-      options.onFatal(error instanceof Error ? error : new Error(String(error)))
+      fail(error)
     } finally {
       running = null
     }
   }
 
-  // At most up to a barrier: what is behind it is not even in the line of those that the barrier waits for.
-  function takeBatch(): Passing[] {
-    const barrier = waiting.findIndex(({ gatedStanza }) => gatedStanza === null)
-    return waiting.splice(0, Math.min(batchMax, barrier < 0 ? batchMax : barrier + 1))
+  async function commitBatch(batch: Arrival[]): Promise<void> {
+    const stanzas = batch.flatMap(({ kind, stanza }) => (kind ? [{ kind, stanza }] : []))
+    committing = batch.length
+    const ids =
+      stanzas.length > 0
+        ? await withTimeout(options.commit(stanzas), options.commitTimeoutMs ?? defaultCommitTimeoutMs)
+        : []
+    committing = 0
+    regulate()
+    handOver.take(batch.map(({ kind, stanza }) => ({ kind, stanza, id: kind ? (ids.shift() ?? null) : null })))
   }
 
-  async function passBatch(batch: Passing[]): Promise<void> {
-    const stanzas = batch.flatMap(({ gatedStanza }) => gatedStanza ?? [])
-    if (stanzas.length > 0)
-      await withTimeout(options.commit(stanzas), options.commitTimeoutMs ?? defaultCommitTimeoutMs)
-    for (const passing of batch) {
-      // The library works through the offline batch at its own pace, and through what comes after it at once: what is
-      // live would be decrypted before what is old, and a crash would leave the old behind.
-      if (!passing.gatedStanza) await options.settled()
-      if (closed || !ws.isOpen) return
-      // Not awaited: the library does its own queueing, and one slow stanza must not hold the others.
-      if (passing.gatedStanza?.kind !== 'message') handOver(passing)
-      else turns.take(passing.stanza, () => handOver(passing), options.opened)
-    }
+  function fail(error: unknown): void {
+    close()
+    options.onFatal(error instanceof Error ? error : new Error(String(error)))
   }
 
-  function handOver({ stanza, originals }: Passing): void {
-    if (closed || !ws.isOpen) return
-    for (const original of originals) original.call(ws, stanza)
+  function close(): void {
+    closed = true
+    regulate()
   }
 
   return {
-    close: () => {
-      closed = true
+    get held() {
+      return waiting.length + committing + handOver.held
     },
+    close,
     idle: async () => {
       await running
+      await handOver.idle()
     },
   }
 }
@@ -134,24 +155,20 @@ function assertNoBypass(ws: StanzaEmitter): void {
   if (bypassing.length > 0) throw new Error(`the library listens past the gate: ${bypassing.join(' ')}`)
 }
 
-function takeListeners(
-  ws: StanzaEmitter,
-  event: string,
-  onStanza: (stanza: BinaryNode, originals: Passing['originals']) => void,
-): void {
-  const originals = ws.listeners(event) as Passing['originals']
+function takeListeners(ws: StanzaEmitter, event: string): ((stanza: BinaryNode) => unknown)[] {
+  const originals = ws.listeners(event) as ((stanza: BinaryNode) => unknown)[]
   if (originals.length === 0) throw new Error(`the library does not listen to ${event}: the gate has nothing to guard`)
   ws.removeAllListeners(event)
-  ws.on(event, (stanza) => onStanza(stanza, originals))
+  return originals
 }
 
-async function withTimeout(commit: Promise<void>, timeoutMs: number): Promise<void> {
+async function withTimeout<T>(commit: Promise<T>, timeoutMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('the commit of inbound stanzas took too long')), timeoutMs)
   })
   try {
-    await Promise.race([commit, timeout])
+    return await Promise.race([commit, timeout])
   } finally {
     clearTimeout(timer)
   }

@@ -2,8 +2,16 @@ import type { BinaryNode } from 'baileys'
 import { crashPoint } from '../lib/crash-point.ts'
 import type { CredsWriter } from './auth-state.ts'
 import type { FailStop } from './fail-stop.ts'
-import type { GatedStanza } from './inbound-gate.ts'
-import { appendStanzas, ciphertextsOf, type JournalEntry, markEntry, removeEntries } from './inbound-journal.ts'
+import type { PassingStanza } from './inbound-hand-over.ts'
+import {
+  appendStanzas,
+  ciphertextsOf,
+  type GatedStanza,
+  type JournalEntry,
+  markEntry,
+  readBackStanzas,
+  removeEntries,
+} from './inbound-journal.ts'
 import type { ExpectedEntry } from './inbound-line.ts'
 import type { InboundSweep } from './inbound-sweep.ts'
 import type { OwnedSession } from './owned-session.ts'
@@ -34,11 +42,12 @@ export class InboundIntake {
     this.#parts = parts
   }
 
-  /** Makes stanzas durable, before the library sees them. */
-  async commit(received: GatedStanza[]): Promise<void> {
-    const stanzas = received.filter(({ kind, stanza }) => kind !== 'notification' || !isOfPasskey(stanza))
-    if (stanzas.length === 0) return
-    const { owned, credsWriter, failStop } = this.#parts
+  /** Makes stanzas durable, before the library sees them. Returns their numbers in the journal. */
+  async commit(received: GatedStanza[]): Promise<(number | null)[]> {
+    const isKept = ({ kind, stanza }: GatedStanza) => kind !== 'notification' || !isOfPasskey(stanza)
+    const stanzas = received.filter(isKept)
+    if (stanzas.length === 0) return received.map(() => null)
+    const { owned, credsWriter } = this.#parts
     await owned.db.assertRoom()
     const isPairing = stanzas.some(({ kind }) => kind === 'pair-success')
     const append = async (trx: Parameters<typeof appendStanzas>[0]) => {
@@ -49,10 +58,23 @@ export class InboundIntake {
     // The secret that proves a pairing by code is only in memory yet.
     const ids = await (isPairing ? credsWriter.writeWith(append) : owned.write(append))
     crashPoint('journal.committed')
-    if (failStop.isOver) return
-    for (const [i, { kind, stanza }] of stanzas.entries()) {
-      this.#admit({ id: ids[i]!, kind, stanza, plaintexts: [], failed: false })
-    }
+    return received.map((stanza) => (isKept(stanza) ? ids.shift()! : null))
+  }
+
+  /** Stanzas that were committed, and are in memory no more. */
+  readBack(afterId: number, untilId: number, max: number): ReturnType<typeof readBackStanzas> {
+    return readBackStanzas(this.#parts.owned, afterId, untilId, max)
+  }
+
+  /** The library gets this stanza now: it takes its place in the line. */
+  admit({ id, kind, stanza }: PassingStanza): void {
+    if (id === null || this.#parts.failStop.isOver) return
+    const { line } = this.#parts.sweep
+    const entry: JournalEntry = { id, kind, stanza, plaintexts: [], failed: false }
+    const ciphertexts = kind === 'message' ? ciphertextsOf(stanza) : []
+    if (kind === 'pair-success') void this.#forgetPairing(entry)
+    else if (ciphertexts.length === 0) line.push(entry)
+    else this.#await(entry, ciphertexts, line.expect(entry))
   }
 
   /** Resolves when the stanza is decrypted, or is not waited for any more. */
@@ -77,14 +99,6 @@ export class InboundIntake {
     await this.#parts.failStop.attempt(() => markEntry(this.#parts.owned, pending.entry.id, 'failed', error.message))
     pending.entry.failed = true
     this.#close(pending)
-  }
-
-  #admit(entry: JournalEntry): void {
-    const { line } = this.#parts.sweep
-    const ciphertexts = entry.kind === 'message' ? ciphertextsOf(entry.stanza) : []
-    if (entry.kind === 'pair-success') void this.#forgetPairing(entry)
-    else if (ciphertexts.length === 0) line.push(entry)
-    else this.#await(entry, ciphertexts, line.expect(entry))
   }
 
   #await(entry: JournalEntry, ciphertexts: Uint8Array[], { ready, over }: ExpectedEntry): void {

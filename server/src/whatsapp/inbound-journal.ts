@@ -6,11 +6,14 @@ import type { OwnedSession } from './owned-session.ts'
 
 export type JournalKind = 'message' | 'receipt' | 'notification' | 'call' | 'pair-success'
 
-/** A stanza that was committed before the library saw it, and what its ciphertexts turned out to hold. */
-export interface JournalEntry {
-  id: number
+export interface GatedStanza {
   kind: JournalKind
   stanza: BinaryNode
+}
+
+/** A stanza that was committed before the library saw it, and what its ciphertexts turned out to hold. */
+export interface JournalEntry extends GatedStanza {
+  id: number
   /** Padded contents as decryption gave them, one for each ciphertext that opened. */
   plaintexts: Uint8Array[]
   failed: boolean
@@ -33,11 +36,7 @@ export function ciphertextsOf(stanza: BinaryNode): Uint8Array[] {
 }
 
 /** Appends stanzas in the order they came. Returns their ids. */
-export async function appendStanzas(
-  trx: Trx,
-  owned: OwnedSession,
-  stanzas: { kind: JournalKind; stanza: BinaryNode }[],
-): Promise<number[]> {
+export async function appendStanzas(trx: Trx, owned: OwnedSession, stanzas: GatedStanza[]): Promise<number[]> {
   const rows = await trx
     .insertInto('inbound_journal')
     .values(
@@ -119,15 +118,7 @@ export async function loadEntries(
   afterId: number,
   limit: number,
 ): Promise<{ entries: JournalEntry[]; lastId: number | null }> {
-  const rows = await owned.db.read
-    .selectFrom('inbound_journal')
-    .select(['id', 'kind', 'stanza', 'state'])
-    .where('session_id', '=', owned.sessionId)
-    .where('state', '!=', 'poison')
-    .where('id', '>', afterId)
-    .orderBy('id')
-    .limit(limit)
-    .execute()
+  const rows = await entriesAfter(owned, afterId, limit).execute()
   const entries: JournalEntry[] = []
   for (const { id, kind, stanza, state } of rows) {
     const plaintexts = await findPlaintexts(owned, id)
@@ -135,7 +126,7 @@ export async function loadEntries(
       entries.push({
         id,
         kind: kind as JournalKind,
-        stanza: JSON.parse(Buffer.from(stanza).toString(), BufferJSON.reviver) as BinaryNode,
+        stanza: parseStanza(stanza),
         plaintexts: plaintexts.map(({ sealed, hash }) => owned.cipher.open(sealed, plaintextContext(owned, hash))),
         failed: state === 'failed',
       })
@@ -146,6 +137,30 @@ export async function loadEntries(
   }
   return { entries, lastId: rows.at(-1)?.id ?? null }
 }
+
+/** Entries of this process that nobody has worked on yet. */
+export async function readBackStanzas(
+  owned: OwnedSession,
+  afterId: number,
+  untilId: number,
+  limit: number,
+): Promise<{ stanzas: (GatedStanza & { id: number })[]; lastId: number | null }> {
+  const rows = await entriesAfter(owned, afterId, limit).where('id', '<=', untilId).execute()
+  const stanzas = rows.map(({ id, kind, stanza }) => ({ id, kind: kind as JournalKind, stanza: parseStanza(stanza) }))
+  return { stanzas, lastId: rows.at(-1)?.id ?? null }
+}
+
+const entriesAfter = (owned: OwnedSession, afterId: number, limit: number) =>
+  owned.db.read
+    .selectFrom('inbound_journal')
+    .select(['id', 'kind', 'stanza', 'state'])
+    .where('session_id', '=', owned.sessionId)
+    .where('state', '!=', 'poison')
+    .where('id', '>', afterId)
+    .orderBy('id')
+    .limit(limit)
+
+const parseStanza = (stored: Uint8Array): BinaryNode => JSON.parse(Buffer.from(stored).toString(), BufferJSON.reviver)
 
 async function findPlaintexts(owned: OwnedSession, journalId: number) {
   return owned.db.read

@@ -3,6 +3,8 @@ import type { JournalEntry } from './inbound-journal.ts'
 
 /** How long the line waits for its head to be decrypted, once all before it are. */
 const patienceMs = 15_000
+/** So many entries stand in the line before the library gets no more for now. */
+const placesMax = 500
 
 interface Place {
   entry: JournalEntry
@@ -33,6 +35,7 @@ export class InboundLine {
   #cancelWatch: (() => void) | null = null
   #isClosed = false
   #whenSettled: (() => void)[] = []
+  #whenRoom: (() => void)[] = []
 
   /** `onReady` is called when there may be something to take. */
   constructor(clock: Clock, onReady: () => void) {
@@ -62,6 +65,16 @@ export class InboundLine {
     return this.#places.length
   }
 
+  /** The library has enough to decrypt, or the database to store. */
+  get isFull(): boolean {
+    return this.#places.length >= placesMax && !this.#isClosed
+  }
+
+  /** Resolves when it is not full. */
+  async room(): Promise<void> {
+    while (this.isFull) await new Promise<void>((resolve) => this.#whenRoom.push(resolve))
+  }
+
   get hasReady(): boolean {
     return this.#places[0]?.isReady === true
   }
@@ -70,7 +83,9 @@ export class InboundLine {
   takeReady(max: number): JournalEntry[] {
     const unready = this.#places.findIndex((place) => !place.isReady)
     const count = unready < 0 ? this.#places.length : unready
-    return this.#places.splice(0, Math.min(count, max)).map((place) => place.entry)
+    const taken = this.#places.splice(0, Math.min(count, max)).map((place) => place.entry)
+    this.#tellOfRoom()
+    return taken
   }
 
   /** Resolves when nothing is left to be decrypted. */
@@ -107,6 +122,11 @@ export class InboundLine {
       for (const resolve of this.#whenSettled.splice(0)) resolve()
     }
     this.#onReady()
+    this.#tellOfRoom()
+  }
+
+  #tellOfRoom(): void {
+    if (!this.isFull) for (const resolve of this.#whenRoom.splice(0)) resolve()
   }
 
   // An entry that the library never decrypts must not hold up the others for ever.

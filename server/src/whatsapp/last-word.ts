@@ -40,5 +40,5 @@ function onceRead(socket: Socket, proceed: () => void): void {
     proceed()
   }
   const timer = setTimeout(finish, readingMaxMs)
-  socket.on('end', finish).on('close', finish)
+  socket.on('end', finish).on('close', finish).resume()
 }

@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events'
 import type { BinaryNode } from 'baileys'
 import { describe, expect, test, vi } from 'vitest'
-import { installInboundGate } from '../../src/whatsapp/inbound-gate.ts'
+import { type GateOptions, installInboundGate, waitingMax } from '../../src/whatsapp/inbound-gate.ts'
+import { heldMax, type PassingStanza } from '../../src/whatsapp/inbound-hand-over.ts'
 import { newestSocket } from './rig/captured-sockets.ts'
 import { Rig } from './rig/rig.ts'
 
@@ -99,17 +100,87 @@ test('what comes live waits for the offline batch', async () => {
   await rig.untilTexts(['old', 'live'])
 })
 
-test('any number of stanzas that come at once are committed, and acknowledged', async () => {
-  const { rig } = await Rig.connected()
-  await using _ = rig
-  const from = `${rig.marie.phone.slice(1)}@s.whatsapp.net`
-  const count = 4_500
-  for (let n = 0; n < count; n += 1)
-    fromNetwork('CB:receipt', { tag: 'receipt', attrs: { id: `R${n}`, from, t: '1', offline: `${n}` } })
-  await expect.poll(() => rig.stanzasOf('in', 'ack').length, { timeout: 60_000 }).toBe(count)
-  const told = (await rig.facts()).filter(({ kind }) => kind === 'receipt').map(({ whatsapp_id }) => whatsapp_id)
-  expect(told).toEqual(Array.from({ length: count }, (_, n) => `R${n}`))
-}, 90_000)
+describe('more than memory should hold', () => {
+  /** A message that stays in the library, opened and not acknowledged, until `goOn` is called or `fail` ends the connection. */
+  async function stuckMessage(rig: Rig): Promise<{ goOn: () => void; fail: () => void }> {
+    const stuck = new Promise<{ goOn: () => void; fail: () => void }>((isStuck) => {
+      rig.db.afterCommit = (labels) => {
+        if (!labels.includes('plaintext')) return
+        rig.db.afterCommit = null
+        return new Promise<void>((goOn, fail) => isStuck({ goOn, fail: () => fail(new Error('killed here')) }))
+      }
+    })
+    await rig.marie.sendText(rig.owner.phone, 'first')
+    return stuck
+  }
+  const receiptIds = (count: number) => Array.from({ length: count }, (_, n) => `R${n}`)
+  function bringReceipts(rig: Rig, count: number): void {
+    const from = `${rig.marie.phone.slice(1)}@s.whatsapp.net`
+    for (const [n, id] of receiptIds(count).entries())
+      fromNetwork('CB:receipt', { tag: 'receipt', attrs: { id, from, t: '1', offline: `${n}` } })
+  }
+  const journalled = async (rig: Rig) => (await rig.db.read.selectFrom('inbound_journal').select('id').execute()).length
+  const told = async (rig: Rig) =>
+    (await rig.facts()).map(({ kind, whatsapp_id, text }) => text ?? `${kind} ${whatsapp_id}`)
+  const receiptsTold = (count: number) => receiptIds(count).map((id) => `receipt ${id}`)
+
+  test('is committed, waits in the journal, and passes in order; questions are answered meanwhile', async () => {
+    const { rig, connection } = await Rig.connected()
+    await using _ = rig
+    const count = 1_700
+    const message = await stuckMessage(rig)
+    bringReceipts(rig, count)
+    await expect.poll(() => journalled(rig), { timeout: 30_000 }).toBe(count + 1)
+    expect(await connection.client.checkNumbers([rig.marie.phone])).toHaveLength(1)
+    expect(await told(rig)).toEqual([])
+
+    message.goOn()
+    await expect.poll(() => rig.stanzasOf('in', 'ack').length, { timeout: 60_000 }).toBe(count)
+    expect(await told(rig)).toEqual(['first', ...receiptsTold(count)])
+  }, 90_000)
+
+  test('killed there: all that waited in the journal is told', async () => {
+    const { rig, connection } = await Rig.connected()
+    await using _ = rig
+    const count = 1_200
+    const message = await stuckMessage(rig)
+    bringReceipts(rig, count)
+    await expect.poll(() => journalled(rig), { timeout: 30_000 }).toBe(count + 1)
+    message.fail()
+    await connection.untilClosed()
+
+    await rig.restart()
+    await rig.connect()
+    const receipts = (await told(rig)).filter((fact) => fact !== 'first')
+    expect(receipts).toEqual(receiptsTold(count))
+    expect(await rig.texts()).toContain('first')
+    expect(await journalled(rig)).toBe(0)
+  }, 90_000)
+
+  test('is not even read while the database stands still; what was asked meanwhile is answered after', async () => {
+    const { rig, connection } = await Rig.connected()
+    await using _ = rig
+    const count = 4_500
+    let goOn = () => {}
+    const standstill = new Promise<void>((resolve) => (goOn = resolve))
+    rig.db.beforeCommit = (labels) => (labels.includes('journal:receipt') ? standstill : undefined)
+    let read = 0
+    newestSocket().ws.on('CB:message', () => (read += 1))
+    bringReceipts(rig, count)
+    expect(isReading()).toBe(false)
+    await rig.marie.sendText(rig.owner.phone, 'first')
+    const isKnown = connection.client.checkNumbers([rig.marie.phone])
+    await expect.poll(() => rig.stanzasOf('in', 'iq', ({ attrs }) => attrs.xmlns === 'usync').length).toBe(1)
+    expect(read).toBe(0)
+
+    goOn()
+    expect(await isKnown).toHaveLength(1)
+    await expect.poll(() => told(rig), { timeout: 60_000 }).toEqual([...receiptsTold(count), 'first'])
+    expect(isReading()).toBe(true)
+  }, 90_000)
+
+  const isReading = () => newestSocket().ws['socket']!.isPaused === false
+})
 
 describe('the gate on an emitter', () => {
   function emitterWith(events: string[]) {
@@ -121,12 +192,22 @@ describe('the gate on an emitter', () => {
   const listenedTo = ['CB:message', 'CB:receipt', 'CB:notification', 'CB:call', 'CB:iq,,pair-success', 'CB:ib,,offline']
   const stanza = (id: string): BinaryNode => ({ tag: 'message', attrs: { id, from: id } })
   const settled = async () => {}
+  /** A gate whose library has room and decrypts at once, and whose commits succeed. */
+  const options = (): GateOptions => ({
+    commit: async (stanzas) => stanzas.map(() => null),
+    flow: { pause: () => {}, resume: () => {} },
+    admit: () => {},
+    readBack: async () => ({ stanzas: [], lastId: null }),
+    isFull: () => false,
+    room: settled,
+    settled,
+    opened: settled,
+    onFatal: () => {},
+  })
 
   test.each(listenedTo)('refuses a library that does not listen to %s', (missing) => {
     const { emitter } = emitterWith(listenedTo.filter((event) => event !== missing))
-    expect(() => installInboundGate(emitter, { commit: settled, settled, opened: settled, onFatal: () => {} })).toThrow(
-      missing,
-    )
+    expect(() => installInboundGate(emitter, options())).toThrow(missing)
   })
 
   test.each([
@@ -138,9 +219,7 @@ describe('the gate on an emitter', () => {
     'CB:ib',
   ])('refuses a library that listens past it, to %s', (bypass) => {
     const { emitter } = emitterWith([...listenedTo, bypass])
-    expect(() => installInboundGate(emitter, { commit: settled, settled, opened: settled, onFatal: () => {} })).toThrow(
-      /past the gate/,
-    )
+    expect(() => installInboundGate(emitter, options())).toThrow(/past the gate/)
   })
 
   test('the library as it is passes both checks', async () => {
@@ -153,8 +232,8 @@ describe('the gate on an emitter', () => {
     const { emitter, heard } = emitterWith(listenedTo)
     let commit = () => {}
     const fatal = await new Promise<Error>((onFatal) => {
-      const hanging = () => new Promise<void>((resolve) => (commit = resolve))
-      installInboundGate(emitter, { commit: hanging, settled, opened: settled, onFatal, commitTimeoutMs: 20 })
+      const hanging = () => new Promise<null[]>((resolve) => (commit = () => resolve([null])))
+      installInboundGate(emitter, { ...options(), commit: hanging, onFatal, commitTimeoutMs: 20 })
       emitter.emit('CB:message', stanza('1'))
     })
     expect(fatal.message).toMatch(/too long/)
@@ -167,22 +246,23 @@ describe('the gate on an emitter', () => {
   test('stanzas that wait together share a commit, and a barrier waits for those before it alone', async () => {
     const { emitter, heard } = emitterWith(listenedTo)
     const commits: string[][] = []
-    const atBarrier: string[][][] = []
+    const admitted: string[] = []
+    const atBarrier: string[] = []
     const gate = installInboundGate(emitter, {
-      commit: async (stanzas) => void commits.push(stanzas.map(({ stanza: { attrs } }) => attrs.id!)),
-      settled: async () => void atBarrier.push([...commits]),
-      opened: settled,
-      onFatal: () => {},
+      ...options(),
+      commit: async (stanzas) => {
+        commits.push(stanzas.map(({ stanza: { attrs } }) => attrs.id!))
+        return stanzas.map(() => null)
+      },
+      admit: ({ stanza }) => void admitted.push(stanza.attrs.id!),
+      settled: async () => void atBarrier.push(...admitted),
     })
     for (const id of ['1', '2']) emitter.emit('CB:message', stanza(id))
     emitter.emit('CB:ib,,offline', { tag: 'ib', attrs: { id: 'offline' } })
     for (const id of ['3', '4']) emitter.emit('CB:receipt', stanza(id))
     await gate.idle()
-    expect(atBarrier).toEqual([[['1', '2']]])
-    expect(commits).toEqual([
-      ['1', '2'],
-      ['3', '4'],
-    ])
+    expect(atBarrier).toEqual(['1', '2'])
+    expect(commits).toEqual([['1', '2', '3', '4']])
     expect(heard).toEqual(['1', '2', 'offline', '3', '4'])
   })
 
@@ -190,10 +270,8 @@ describe('the gate on an emitter', () => {
     const { emitter, heard } = emitterWith(listenedTo)
     const open = new Map<string, () => void>()
     const gate = installInboundGate(emitter, {
-      commit: settled,
-      settled,
+      ...options(),
       opened: ({ attrs }) => new Promise((resolve) => void open.set(attrs.id!, resolve)),
-      onFatal: () => {},
     })
     const from = (chat: string, id: string): BinaryNode => ({ tag: 'message', attrs: { id, from: chat } })
     for (const id of ['a1', 'a2', 'b1', 'a3', 'b2']) emitter.emit('CB:message', from(id[0]!, id))
@@ -210,10 +288,59 @@ describe('the gate on an emitter', () => {
     expect(heard).toHaveLength(5)
   })
 
+  test('of any number of stanzas only so many are in memory, and all pass in order', async () => {
+    const { emitter, heard } = emitterWith(listenedTo)
+    const all = [...Array(4_000).keys(), 'offline', ...Array(1_000).keys()].map(String)
+    const journal: PassingStanza[] = []
+    let brought = 0
+    let opened = 0
+    let heldMost = 0
+    let isPaused = false
+    const bring = () => {
+      for (; brought < all.length && !isPaused; brought += 1) {
+        emitter.emit(all[brought] === 'offline' ? 'CB:ib,,offline' : 'CB:message', stanza(all[brought]!))
+        heldMost = Math.max(heldMost, gate.held)
+      }
+    }
+    const allIsCommitted = () => expect.poll(() => journal.length).toBe(all.length - 1)
+    const gate = installInboundGate(emitter, {
+      ...options(),
+      flow: {
+        pause: () => {
+          isPaused = true
+        },
+        resume: () => {
+          isPaused = false
+          setImmediate(bring)
+        },
+      },
+      commit: async (stanzas) => {
+        await new Promise(setImmediate)
+        return stanzas.map((committed) => journal.push({ ...committed, id: journal.length + 1 }))
+      },
+      readBack: async (afterId, untilId, max) => {
+        const stanzas = journal.slice(afterId, Math.min(untilId, afterId + max))
+        return { stanzas, lastId: stanzas.at(-1)?.id ?? null }
+      },
+      isFull: () => heard.length - opened >= 100,
+      room: async () => {
+        await allIsCommitted()
+        heldMost = Math.max(heldMost, gate.held)
+        opened = heard.length
+      },
+    })
+    bring()
+    await allIsCommitted()
+    await gate.idle()
+    expect(heard).toEqual(all)
+    expect(heldMost).toBeLessThanOrEqual(waitingMax + heldMax)
+    expect(gate.held).toBe(0)
+  })
+
   test('once closed it commits nothing and passes nothing', async () => {
     const { emitter, heard } = emitterWith(listenedTo)
-    const commit = vi.fn(settled)
-    const gate = installInboundGate(emitter, { commit, settled, opened: settled, onFatal: () => {} })
+    const commit = vi.fn(options().commit)
+    const gate = installInboundGate(emitter, { ...options(), commit })
     emitter.emit('CB:message', stanza('1'))
     gate.close()
     emitter.emit('CB:message', stanza('2'))

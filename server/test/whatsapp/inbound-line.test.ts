@@ -43,6 +43,20 @@ test('settled when nothing is left to be decrypted', async () => {
   await waiting
 })
 
+test('it is full at 500 entries, and has room once some have left or the connection is over', async () => {
+  for (const makeRoom of ['decrypted', 'over']) {
+    const { line } = makeLine()
+    const head = line.expect(entry(0))
+    for (let n = 1; n < 500; n++) line.push(entry(n))
+    expect(line.isFull).toBe(true)
+    const room = line.room()
+    if (makeRoom === 'over') line.close()
+    else head.ready()
+    await room
+    expect(line.isFull).toBe(false)
+  }
+})
+
 test('an entry that is never decrypted holds up the others for a while only, however busy the line is', () => {
   const { clock, line, taken } = makeLine()
   const lost = line.expect(entry(1))
