@@ -179,7 +179,7 @@ describe('more than memory should hold', () => {
     expect(isReading()).toBe(true)
   }, 90_000)
 
-  const isReading = () => newestSocket().ws['socket']!.isPaused === false
+  const isReading = () => !(newestSocket().ws as unknown as { socket: { isPaused: boolean } }).socket.isPaused
 })
 
 describe('the gate on an emitter', () => {
