@@ -51,7 +51,7 @@ const batchMax = 500
  * So many stanzas wait for their commit before the network has to wait with more. A commit needs no answer of the
  * network, so the pause ends with it, well before a missed ping would end the connection.
  */
-export const waitingMax = 1_000
+const waitingMax = 1_000
 
 interface Arrival {
   /** Null for a barrier. */

@@ -44,7 +44,7 @@ interface Stretch {
 }
 
 /** So many stanzas are kept in memory for the library; of more than these the journal alone knows. */
-export const heldMax = 500
+const heldMax = 500
 const readBackMax = 250
 
 /**
