@@ -1,3 +1,4 @@
+import type { MessageRow } from './message-view.ts'
 import type { Wait } from './pacing.ts'
 
 /** A message that waits for its turn, as the owner keeps it in memory; its row is the truth. */
@@ -18,6 +19,21 @@ export interface OutboxEntry {
   attempts: number
   /** Steps in a row that failed on our side, before any byte left. */
   failures: number
+}
+
+export function entryOf(row: MessageRow, notBefore: number): OutboxEntry {
+  return {
+    messageId: row.id,
+    whatsappId: row.whatsapp_id,
+    chatId: row.chat_id,
+    seq: row.outbox_seq!,
+    isUnconfirmed: row.outbox_state !== 'queued',
+    sendAt: row.send_at,
+    notBefore,
+    wait: null,
+    attempts: row.attempts,
+    failures: 0,
+  }
 }
 
 /** Messages in accept order; which of them may go is for the outbox to say. */

@@ -1,39 +1,25 @@
-import { checkAddress } from '../contacts/check-number.ts'
 import { LeaseLostError } from '../db/lease.ts'
-import { onCommit, type Trx } from '../db/write.ts'
 import type { Publish } from '../events/publish.ts'
-import { isOutsideGroup } from '../groups/find-group.ts'
 import { crashPoint } from '../lib/crash-point.ts'
 import { AppError, type MessageErrorCode } from '../lib/errors.ts'
 import type { SessionSettings } from '../sessions/session-work.ts'
 import type { WhatsAppClient } from '../whatsapp/client.ts'
-import { isMedia } from '../whatsapp/message-content.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
+import { InFlight } from './in-flight.ts'
 import { destinationOf } from './message-destination.ts'
 import type { MessageRow } from './message-view.ts'
-import { type OutboxEntry, OutboxQueue } from './outbox-queue.ts'
-import {
-  claimRow,
-  closeRow,
-  findOpenRows,
-  findRow,
-  forgetWaits,
-  type NotedColumns,
-  noteRows,
-  noteWait,
-  recentSendAges,
-} from './outbox-rows.ts'
+import { OutboxLedger } from './outbox-ledger.ts'
+import { entryOf, type OutboxEntry, OutboxQueue } from './outbox-queue.ts'
+import { claimRow, findOpenRows, findRow, recentSendAges } from './outbox-rows.ts'
 import type { PacedChat, Pacing, Wait } from './pacing.ts'
 import { openProtocol } from './protocol-bytes.ts'
 import { RateLimiter } from './rate-limiter.ts'
 import { refusalOf } from './refusal.ts'
 import type { MakeReady } from './send-file.ts'
-import { advanceMessage, failMessage } from './settle-message.ts'
+import { assertConnected, findObstacle, type ObstacleDeps } from './send-obstacle.ts'
+import { SendWaiters } from './send-waiters.ts'
 import { typeFirst } from './typing.ts'
 
-const inFlightMax = 64
-const ackTimeoutMs = 20_000
-const unconfirmedMaxMs = 24 * 3_600_000
 const quiesceMaxMs = 3_000
 /** How long what may be out already waits for the proof that it is, behind all that the network has kept for us. */
 const backlogPatienceMs = 20_000
@@ -44,13 +30,6 @@ const lookEveryMs = 60_000
 const lookForClockEveryMs = 2_000
 /** A row this young may still be on its way to us from the request that accepted it. */
 const reconcileAgeMs = 5_000
-
-interface Flight {
-  entry: OutboxEntry
-  cancelTimeout: () => void
-}
-
-type Settle = (trx: Trx, row: MessageRow) => Promise<MessageRow | null>
 
 export interface OutboxOptions {
   publish: Publish
@@ -68,34 +47,32 @@ export interface OutboxOptions {
  */
 export class Outbox {
   readonly #owned: OwnedSession
-  readonly #publish: Publish
   readonly #defaultPerMinute: number
-  readonly #makeReady: MakeReady
   readonly #limiter: RateLimiter
   readonly #pacing: Pacing
   readonly #queue = new OutboxQueue()
-  readonly #inFlight = new Map<string, Flight>()
-  readonly #busyChats = new Set<string>()
-  readonly #waiters = new Map<string, (row: MessageRow | null) => void>()
+  readonly #inFlight: InFlight
+  readonly #waiters: SendWaiters
+  readonly #ledger: OutboxLedger
+  readonly #obstacleDeps: ObstacleDeps
   #client: WhatsAppClient | null = null
   #isLoaded = false
   #offlineDone = false
   #isStopped = false
   /** A person types in one chat at a time: the next message is chosen when this one has left. */
   #isTyping = false
-  /** Rows are told to forget why they waited before they are told anew. */
-  #forgotten: Promise<unknown> = Promise.resolve()
   #cancelPump = () => {}
   #cancelReconcile = () => {}
   #cancelPatience = () => {}
-  #onIdle: (() => void) | null = null
 
   constructor(owned: OwnedSession, { publish, settings, defaultPerMinute, pacing, makeReady }: OutboxOptions) {
     this.#owned = owned
-    this.#publish = publish
     this.#defaultPerMinute = defaultPerMinute
-    this.#makeReady = makeReady
     this.#pacing = pacing
+    this.#inFlight = new InFlight(owned.clock)
+    this.#waiters = new SendWaiters(owned.clock)
+    this.#ledger = new OutboxLedger(owned, publish)
+    this.#obstacleDeps = { owned, publish, makeReady, client: () => assertConnected(this.#client) }
     this.#limiter = new RateLimiter(owned.clock, settings.messagesPerMinute ?? defaultPerMinute)
     this.#limiter.setGap(pacing.gapMs)
     void this.#load(1)
@@ -111,7 +88,7 @@ export class Outbox {
   /** What was held back may go now, or is held back again. */
   onHoldsChanged(): void {
     this.#queue.releaseHeld()
-    if (this.#queue.size > 0) this.#forgotten = forgetWaits(this.#owned).catch(this.#onNotNoted)
+    if (this.#queue.size > 0) this.#ledger.nothingWaits()
     this.#pump()
   }
 
@@ -132,15 +109,15 @@ export class Outbox {
     this.#client = null
     this.#cancelPatience()
     this.#offlineDone = false
-    const entries = [...this.#inFlight.values()].map(({ entry }) => entry)
+    const entries = this.#inFlight.entries()
     for (const entry of entries) this.#requeue(entry, { isUnconfirmed: true, notBefore: 0 })
-    if (entries.length > 0) this.#markUnconfirmed(entries)
+    if (entries.length > 0) this.#ledger.unconfirmed(entries)
   }
 
   onAck(whatsappId: string, refusal: number | null): void {
     const entry = this.#take(whatsappId)
     if (!entry) return
-    if (refusal === null) this.#settle(entry, (trx, row) => advanceMessage(this.#publish, trx, row, 'sent', this.#now))
+    if (refusal === null) this.#settle(entry, () => this.#ledger.sent(entry))
     else this.#refused(entry, refusal)
     this.#pump()
   }
@@ -148,21 +125,21 @@ export class Outbox {
   /** A receipt or an echo proved that the message is out; its row says so already. */
   confirm(row: MessageRow): void {
     this.#take(row.whatsapp_id)
-    this.#tell(row)
+    this.#waiters.tell(row)
     this.#pump()
   }
 
   /** May a message of this chat go at once, without waiting in the queue? Then the chat and a place in the limit are taken. */
   reserve(chat: PacedChat): boolean {
-    const isFree = this.#maySend && this.#offlineDone && this.#queue.size === 0 && !this.#busyChats.has(chat.id)
+    const isFree = this.#maySend && this.#offlineDone && this.#queue.size === 0 && !this.#inFlight.isBusy(chat.id)
     if (!isFree || !this.#pacing.admitsAtOnce(chat) || this.#limiter.take() > 0) return false
-    this.#busyChats.add(chat.id)
+    this.#inFlight.occupy(chat.id)
     return true
   }
 
   /** The reserved message was not accepted after all. */
   giveBack(chatId: string): void {
-    this.#busyChats.delete(chatId)
+    this.#inFlight.release(chatId)
     this.#limiter.giveBack()
     this.#pump()
   }
@@ -176,36 +153,21 @@ export class Outbox {
   enqueue(row: MessageRow): void {
     const wait = this.#queue.waitIn(row.chat_id, this.#owned.clock.monotonic())
     this.#add(row)
-    if (wait) this.#tellWait([row.id], wait)
+    if (wait) void this.#tellWait([row.id], wait)
     this.#pump()
   }
 
   /** The row once WhatsApp's server has taken or refused it; null when that takes longer. */
   settled(messageId: string, timeoutMs: number): Promise<MessageRow | null> {
     if (this.#isStopped) return Promise.resolve(null)
-    return new Promise((resolve) => {
-      const done = (row: MessageRow | null) => {
-        cancel()
-        this.#waiters.delete(messageId)
-        resolve(row)
-      }
-      const cancel = this.#owned.clock.after(timeoutMs, () => done(null))
-      this.#waiters.set(messageId, done)
-    })
+    return this.#waiters.wait(messageId, timeoutMs)
   }
 
   /** Sends nothing new, and waits a moment for the acks of what is in flight. */
   async quiesce(): Promise<void> {
     this.#isStopped = true
     this.#cancelPump()
-    if (!this.#client || this.#inFlight.size === 0) return
-    await new Promise<void>((resolve) => {
-      const cancel = this.#owned.clock.after(quiesceMaxMs, resolve)
-      this.#onIdle = () => {
-        cancel()
-        resolve()
-      }
-    })
+    if (this.#client) await this.#inFlight.untilEmpty(quiesceMaxMs)
   }
 
   /** Whoever still waits is answered with what is known. */
@@ -214,7 +176,7 @@ export class Outbox {
     this.#cancelPump()
     this.#cancelPatience()
     this.#cancelReconcile()
-    for (const tell of [...this.#waiters.values()]) tell(null)
+    this.#waiters.dismiss()
   }
 
   get #now(): number {
@@ -222,13 +184,7 @@ export class Outbox {
   }
 
   get #maySend(): boolean {
-    return (
-      this.#client !== null &&
-      this.#isLoaded &&
-      !this.#isStopped &&
-      !this.#isTyping &&
-      this.#inFlight.size < inFlightMax
-    )
+    return this.#client !== null && this.#isLoaded && !this.#isStopped && !this.#isTyping && !this.#inFlight.isFull
   }
 
   async #load(attempt: number): Promise<void> {
@@ -269,7 +225,7 @@ export class Outbox {
   #pump(): void {
     this.#cancelPump()
     for (let next = this.#nextToSend(); next; next = this.#nextToSend()) {
-      this.#busyChats.add(next.chatId)
+      this.#inFlight.occupy(next.chatId)
       this.#isTyping = this.#pacing.isTyping
       void this.#send(next)
     }
@@ -280,7 +236,7 @@ export class Outbox {
     if (!this.#maySend) return null
     const now = this.#owned.clock.monotonic()
     const next = this.#queue.takeNext(
-      (chatId) => this.#busyChats.has(chatId),
+      (chatId) => this.#inFlight.isBusy(chatId),
       (entry) => !entry.isUnconfirmed || this.#offlineDone,
       { now, scheduledIn: (sendAt) => this.#scheduledIn(sendAt) },
     )
@@ -314,7 +270,7 @@ export class Outbox {
       if (claimed) return await this.#go({ ...entry, attempts: claimed.attempts, failures: 0 }, claimed)
       this.#giveBack(entry)
       if (wait) this.#hold(entry, wait)
-      else this.#landed(entry)
+      else this.#inFlight.land(entry)
     } catch (error) {
       // No byte has left.
       this.#giveBack(entry)
@@ -335,19 +291,11 @@ export class Outbox {
   // What follows in its chat waits with it, and nobody else does.
   #hold(entry: OutboxEntry, wait: Wait): void {
     this.#requeue(entry, { wait, notBefore: this.#in(wait.until - this.#now) })
-    this.#tellWait(this.#queue.idsIn(entry.chatId), wait)
+    void this.#tellWait(this.#queue.idsIn(entry.chatId), wait)
   }
 
-  #tellWait(messageIds: string[], wait: Wait): void {
-    const note = async () => {
-      for (const row of await noteWait(this.#owned, messageIds, wait)) this.#tell(row)
-    }
-    this.#forgotten.then(note).catch(this.#onNotNoted)
-  }
-
-  #onNotNoted = (error: unknown): void => {
-    if (!(error instanceof LeaseLostError))
-      this.#owned.log.warn({ err: error }, 'what messages wait for was not stored')
+  async #tellWait(messageIds: string[], wait: Wait): Promise<void> {
+    for (const row of await this.#ledger.waiting(messageIds, wait)) this.#waiters.tell(row)
   }
 
   #giveBack(entry: OutboxEntry): void {
@@ -358,59 +306,21 @@ export class Outbox {
 
   // The row is `sending` before any byte leaves. Null: it is settled or gone.
   async #claim(entry: OutboxEntry, row: MessageRow): Promise<MessageRow | null> {
-    const now = this.#now
-    const isTooOld = row.first_sent_at !== null && now - row.first_sent_at > unconfirmedMaxMs
-    if (isTooOld && this.#owned.clock.isSteady()) return this.#fail(entry, 'UNCONFIRMED_TIMEOUT')
-    const obstacle = await this.#obstacleOf(row)
+    const obstacle = await findObstacle(this.#obstacleDeps, row, entry.failures)
     if (obstacle) return this.#fail(entry, obstacle)
-    const failure = await this.#prepare(entry, row)
-    if (failure) return this.#fail(entry, failure)
     if (this.#isTyping && row.action === null && row.first_sent_at === null) await this.#type(row)
     return claimRow(this.#owned, row, this.#now)
   }
 
   async #type(row: MessageRow): Promise<void> {
     const to = await destinationOf(this.#owned.db.read, row)
-    if (!this.#client) throw new AppError('SESSION_NOT_CONNECTED')
-    await typeFirst(this.#owned.clock, this.#client, to, row.text)
+    await typeFirst(this.#owned.clock, assertConnected(this.#client), to, row.text)
     if (!this.#client || this.#isStopped) throw new AppError('SESSION_NOT_CONNECTED')
   }
 
-  async #prepare(entry: OutboxEntry, row: MessageRow): Promise<MessageErrorCode | null> {
-    if (row.first_sent_at !== null || !isMedia(row.type)) return null
-    if (!this.#client) throw new AppError('SESSION_NOT_CONNECTED')
-    return this.#makeReady(this.#client, row, entry.failures)
-  }
-
   #fail(entry: OutboxEntry, code: MessageErrorCode, detail?: string): null {
-    this.#settle(entry, async (trx, row) => {
-      const after = await failMessage(this.#publish, trx, row, code, detail)
-      if (after) onCommit(trx, () => this.#logFailed(after))
-      return after
-    })
+    this.#settle(entry, () => this.#ledger.failed(entry, code, detail))
     return null
-  }
-
-  #logFailed({ id: messageId, error_code: code, error_message: reason, attempts }: MessageRow): void {
-    this.#owned.log.warn({ messageId, code, reason, attempts }, 'message failed')
-  }
-
-  /** Why it cannot go, if it cannot: nobody is there, we have left, or what it is about never went. */
-  async #obstacleOf(row: MessageRow): Promise<MessageErrorCode | null> {
-    if (row.participant !== '' && (await isOutsideGroup(this.#owned.db.read, row.chat_id))) return 'NOT_IN_GROUP'
-    if (row.first_sent_at !== null) return null
-    if (row.action !== null) return (await this.#isTargetSent(row)) ? null : 'TARGET_NOT_SENT'
-    const to = await destinationOf(this.#owned.db.read, row)
-    if (to.kind !== 'person') return null
-    if (!this.#client) throw new AppError('SESSION_NOT_CONNECTED')
-    const scope = { ...this.#owned, publish: this.#publish }
-    const isRegistered = await checkAddress(this.#owned, scope, this.#client, to.address)
-    return isRegistered ? null : 'PHONE_NOT_REGISTERED'
-  }
-
-  async #isTargetSent(row: MessageRow): Promise<boolean> {
-    const target = await findRow(this.#owned.db.read, row.target_id!)
-    return target !== undefined && target.status !== 'failed'
   }
 
   async #transmit(entry: OutboxEntry, row: MessageRow): Promise<void> {
@@ -419,8 +329,7 @@ export class Outbox {
       this.#requeue(entry, { isUnconfirmed: true, notBefore: 0 })
       return
     }
-    const cancelTimeout = this.#owned.clock.after(ackTimeoutMs, () => this.#silent(entry))
-    this.#inFlight.set(entry.whatsappId, { entry, cancelTimeout })
+    this.#inFlight.launch(entry, () => this.#silent(entry))
     try {
       const to = await destinationOf(this.#owned.db.read, row)
       await client.send({ whatsappId: row.whatsapp_id, to, encoded: openProtocol(this.#owned.cipher, row)! })
@@ -438,7 +347,7 @@ export class Outbox {
 
   // No ack came: the message goes again, under the same id.
   #silent(entry: OutboxEntry): void {
-    this.#markUnconfirmed([entry])
+    this.#ledger.unconfirmed([entry])
     this.#requeue(entry, { isUnconfirmed: true, notBefore: this.#in(backoffMs(5_000, entry.attempts)) })
     this.#pump()
   }
@@ -452,30 +361,23 @@ export class Outbox {
     this.#owned.log.warn({ messageId: entry.messageId, number }, 'message refused by WhatsApp; trying again')
     const delayMs = backoffMs(10_000, entry.attempts)
     this.#requeue(entry, { isUnconfirmed: false, notBefore: this.#in(delayMs) })
-    this.#note([entry], { outbox_state: 'queued', next_attempt_at: this.#now + delayMs })
+    this.#ledger.queuedAgain(entry, this.#now + delayMs)
   }
 
-  #settle(entry: OutboxEntry, change: Settle): void {
-    this.#landed(entry)
-    this.#owned
-      .write(async (trx) => {
-        const row = await findRow(trx, entry.messageId)
-        const after = row ? ((await change(trx, row)) ?? (await closeRow(trx, row))) : null
-        crashPoint('ack.before-commit')
-        return after
-      })
-      .then(
-        (after) => {
-          crashPoint('ack.committed')
-          if (after) this.#tell(after)
-        },
-        (error: unknown) => this.#postpone({ ...entry, isUnconfirmed: true }, error),
-      )
+  #settle(entry: OutboxEntry, store: () => Promise<MessageRow | null>): void {
+    this.#inFlight.land(entry)
+    store().then(
+      (after) => {
+        crashPoint('ack.committed')
+        if (after) this.#waiters.tell(after)
+      },
+      (error: unknown) => this.#postpone({ ...entry, isUnconfirmed: true }, error),
+    )
   }
 
   // A step of ours failed, so the message has its turn again; if it is out already, WhatsApp answers as it did before.
   #postpone(entry: OutboxEntry, error: unknown): void {
-    this.#landed(entry)
+    this.#inFlight.land(entry)
     if (error instanceof LeaseLostError) return
     const failures = isDisconnected(error) ? 0 : entry.failures + 1
     if (failures > 0)
@@ -485,37 +387,14 @@ export class Outbox {
   }
 
   #requeue(entry: OutboxEntry, changes: Partial<OutboxEntry>): void {
-    this.#landed(entry)
+    this.#inFlight.land(entry)
     this.#queue.add({ ...entry, ...changes })
   }
 
-  #markUnconfirmed(entries: OutboxEntry[]): void {
-    this.#note(entries, { outbox_state: 'unconfirmed' })
-  }
-
-  // Its loss changes nothing: a row still `sending` is found and treated alike at the next start.
-  #note(entries: OutboxEntry[], columns: NotedColumns): void {
-    const ids = entries.map((entry) => entry.messageId)
-    noteRows(this.#owned, ids, columns).catch((error: unknown) => {
-      if (!(error instanceof LeaseLostError)) this.#owned.log.warn({ err: error }, 'outbox note not stored')
-    })
-  }
-
   #take(whatsappId: string): OutboxEntry | undefined {
-    const entry = this.#inFlight.get(whatsappId)?.entry ?? this.#queue.removeByWhatsappId(whatsappId)
-    if (entry) this.#landed(entry)
+    const entry = this.#inFlight.find(whatsappId) ?? this.#queue.removeByWhatsappId(whatsappId)
+    if (entry) this.#inFlight.land(entry)
     return entry
-  }
-
-  #landed(entry: OutboxEntry): void {
-    this.#inFlight.get(entry.whatsappId)?.cancelTimeout()
-    this.#inFlight.delete(entry.whatsappId)
-    this.#busyChats.delete(entry.chatId)
-    if (this.#inFlight.size === 0) this.#onIdle?.()
-  }
-
-  #tell(row: MessageRow): void {
-    this.#waiters.get(row.id)?.(row)
   }
 
   #in(delayMs: number): number {
@@ -527,18 +406,3 @@ const backoffMs = (firstMs: number, attempt: number): number =>
   Math.min(retryMsMax, firstMs * 2 ** Math.max(0, attempt - 1))
 
 const isDisconnected = (error: unknown): boolean => error instanceof AppError && error.code === 'SESSION_NOT_CONNECTED'
-
-function entryOf(row: MessageRow, notBefore: number): OutboxEntry {
-  return {
-    messageId: row.id,
-    whatsappId: row.whatsapp_id,
-    chatId: row.chat_id,
-    seq: row.outbox_seq!,
-    isUnconfirmed: row.outbox_state !== 'queued',
-    sendAt: row.send_at,
-    notBefore,
-    wait: null,
-    attempts: row.attempts,
-    failures: 0,
-  }
-}
