@@ -106,8 +106,10 @@ export class InboundHandOver {
   }
 
   async #readBack(stretch: Stretch): Promise<void> {
-    const { stanzas, lastId } = await this.#parts.readBack(stretch.afterId, stretch.untilId, readBackMax)
-    stretch.afterId = lastId ?? stretch.untilId
+    // It may grow meanwhile.
+    const { afterId, untilId } = stretch
+    const { stanzas, lastId } = await this.#parts.readBack(afterId, untilId, readBackMax)
+    stretch.afterId = lastId ?? untilId
     if (stretch.afterId >= stretch.untilId) this.#queue.shift()
     this.#queue.unshift(...stanzas)
   }
