@@ -11,7 +11,7 @@ import {
 } from '../../src/db/lease.ts'
 import type { Database } from '../../src/db/open.ts'
 import { MovableClock } from '../harness/clock.ts'
-import { describeEachDatabase, type TestDatabase } from '../harness/databases.ts'
+import { describeEachDatabase, describePostgres, type TestDatabase } from '../harness/databases.ts'
 import { administer } from '../harness/postgres.ts'
 import { addHeartbeat, addSession, heartbeats, sessionIds } from './rows.ts'
 
@@ -178,6 +178,43 @@ describeEachDatabase('leases', ({ create }) => {
     expect(await heartbeats(db)).toHaveLength(20)
   })
 })
+
+describePostgres('a lease that is taken over in the middle of a commit', ({ create }) => {
+  test('goes over after it: all that the former holder had begun is there before', async () => {
+    await using database = await create()
+    const db = await database.open()
+    const other = await database.open()
+    await addSession(db)
+    const former = (await acquire(db, 'a'))!
+    const clock = new MovableClock()
+    const seenByB = new LeaseSighting(clock)
+    expect(await acquire(other, 'b', seenByB)).toBeNull()
+    clock.advance(leaseMs)
+
+    let goOn = () => {}
+    const standstill = new Promise<void>((resolve) => (goOn = resolve))
+    let writing: Promise<void> | null = null
+    await new Promise<void>((isInTheMiddle) => {
+      writing = writeAsOwner(db, former, async (trx) => {
+        await addHeartbeat(trx, 'first')
+        isInTheMiddle()
+        await standstill
+        await addHeartbeat(trx, 'second')
+      })
+    })
+    const takenOver = acquire(other, 'b', seenByB).then(async (lease) => ({ lease, found: await heartbeats(other) }))
+    await expect.poll(() => waitingForLocks(database)).toBe(1)
+    goOn()
+    await writing
+    expect(await takenOver).toMatchObject({ lease: { token: 2 }, found: ['first', 'second'] })
+  })
+})
+
+async function waitingForLocks(database: TestDatabase): Promise<number> {
+  const name = new URL(database.url).pathname.slice(1)
+  const waiting = `select pid from pg_stat_activity where datname = '${name}' and wait_event_type = 'Lock'`
+  return (await administer(database.url, waiting)).rows.length
+}
 
 const acquire = (db: Database, node: string, sighting?: LeaseSighting): Promise<Lease | null> =>
   acquireLease(db, node, accountId, sessionId, sighting)
