@@ -1,5 +1,6 @@
 import { accepts } from './goals/accepts.js'
 import { chatScroll } from './goals/chat-scroll.js'
+import { connects } from './goals/connects.js'
 import { dashboard } from './goals/dashboard.js'
 import { durability } from './goals/durability.js'
 import { idleSessions } from './goals/idle-sessions.js'
@@ -20,6 +21,7 @@ import { Stage } from './harness/stage.js'
 const benchmarks = {
   limits,
   starts,
+  connects,
   dashboard,
   'chat-scroll': chatScroll,
   accepts,

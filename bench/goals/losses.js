@@ -63,6 +63,7 @@ async function suffer(stage, simulator, Client, phone) {
     url: simulator.url,
     noiseRootKey: Buffer.from(simulator.noiseRootKey).toString('hex'),
     mediaCa: simulator.mediaCa,
+    mediaUrl: simulator.mediaUrl,
   }
   const client = new Client(stage, address, await AbsentReceiver.start(stage))
   await client.link(owner)

@@ -32,7 +32,7 @@ export class Stage {
 
   /**
    * The network, in a process of its own.
-   * @returns {Promise<{url: string, control: string, noiseRootKey: string, mediaCa: string, pid: number}>}
+   * @returns {Promise<{url: string, control: string, noiseRootKey: string, mediaCa: string, mediaUrl: string, pid: number}>}
    */
   async startSimulator() {
     const script = path.join(root, 'simulator/dist/cli.js')
@@ -105,6 +105,7 @@ function serverEnv({ port, folder, simulator }) {
       WHATSAPP_WS_URL: simulator.url,
       WHATSAPP_NOISE_ROOT_KEY: simulator.noiseRootKey,
       WHATSAPP_MEDIA_CA: simulator.mediaCa,
+      WHATSAPP_MEDIA_URL: simulator.mediaUrl,
     }),
   }
 }

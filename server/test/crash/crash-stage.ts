@@ -95,15 +95,12 @@ export class CrashStage implements AsyncDisposable {
 
   async #link(index: number, peopleOfEach: number): Promise<void> {
     const owner = `+3360000${String(index + 1).padStart(4, '0')}`
-    const { body: session } = await this.server.request('POST', '/sessions', { name: owner })
-    const { body: shown } = await this.server.request('GET', `/sessions/${session.id}/qr`)
-    await this.simulator.addPhone({ phone: owner, name: 'Owner' }).scan(shown.qr)
-    this.sessionIds.push(session.id)
-    await this.untilOpen()
+    const sessionId = await this.server.link(this.simulator.addPhone({ phone: owner, name: 'Owner' }), owner)
+    this.sessionIds.push(sessionId)
     for (let p = 0; p < peopleOfEach; p += 1) {
       const person = `+336123456${String(p).padStart(2, '0')}`
       this.simulator.addPhone({ phone: person, name: `Person ${p}` })
-      this.load.add({ name: `${index}.${p}`, owner, sessionId: session.id, person })
+      this.load.add({ name: `${index}.${p}`, owner, sessionId, person })
     }
   }
 

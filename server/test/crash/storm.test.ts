@@ -42,5 +42,5 @@ test(
     expect(logins.size).toBe(sessions)
     await stage.compareLedgers()
   },
-  240_000 + seconds * 2_000,
+  240_000 + seconds * 4_000,
 )
