@@ -105,7 +105,7 @@ function Ceremony({ page: { sessionId, token } }: { page: LinkToken }) {
   const passkey = useQuery({
     queryKey: ['passkey'],
     queryFn: ({ signal }) => orThrow(client.GET(path, { params, signal })),
-    refetchInterval: ({ state }) => (isOver(state.data) || state.error ? false : askEveryMs),
+    refetchInterval: ({ state }) => (isOver(state.data) || isFinal(state.error) ? false : askEveryMs),
     networkMode: 'always',
   })
   const show = {
@@ -121,9 +121,9 @@ function Ceremony({ page: { sessionId, token } }: { page: LinkToken }) {
     ...show,
   })
 
-  if (passkey.error) return <Refused error={passkey.error} />
+  if (isFinal(passkey.error)) return <Refused error={passkey.error} />
   const now = passkey.data
-  if (!now) return <Waiting text={t('waitTitle')} />
+  if (!now) return <Waiting text={t(passkey.error ? 'away' : 'waitTitle')} />
   const { step, sessionName: name } = now
   if (step === 'linked') return <Linked name={name} />
   if (step === 'failed') return <Failed passkey={now} />
@@ -131,6 +131,7 @@ function Ceremony({ page: { sessionId, token } }: { page: LinkToken }) {
     <>
       <Heading lead={t('lead', { name, host })} />
       <p className="-mt-4 text-ink-soft text-sm">{t('until', { time: format.time(now.expiresAt) })}</p>
+      {passkey.error && <Waiting text={t('away')} />}
       {step === 'assertion' && (
         <>
           <Warning />
@@ -151,6 +152,10 @@ function Ceremony({ page: { sessionId, token } }: { page: LinkToken }) {
     </>
   )
 }
+
+// A server that is away for a moment comes back, and says then what has become of it.
+const isFinal = (error: Error | null): error is Error =>
+  error !== null && !(error instanceof YesAppError && (error.status === 0 || error.status >= 500))
 
 const isOver = (passkey: Passkey | undefined): boolean => passkey?.step === 'linked' || passkey?.step === 'failed'
 

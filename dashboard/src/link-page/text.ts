@@ -33,6 +33,7 @@ export const linkPageText = defineText('link-page', {
     notThis: 'This is not the answer to the code above. Copy the code again, run it, and paste what it gives.',
     compareTitle: 'Compare two codes',
     waitTitle: 'One moment',
+    away: 'The server does not answer at the moment. This page goes on by itself when it does.',
     linkedTitle: 'Linked',
     linked: 'Your account is linked to “{{name}}”. You can close this page.',
     linkedHint: 'Your phone lists it under Settings › Linked devices. There you can end the link at any time.',
@@ -80,6 +81,7 @@ export const linkPageText = defineText('link-page', {
       "Ce n'est pas la réponse au code ci-dessus. Copiez à nouveau le code, exécutez-le et collez ce qu'il donne.",
     compareTitle: 'Comparez deux codes',
     waitTitle: 'Un instant',
+    away: "Le serveur ne répond pas pour le moment. Cette page continuera d'elle-même dès qu'il répondra.",
     linkedTitle: 'Associé',
     linked: 'Votre compte est associé à «\u00a0{{name}}\u00a0». Vous pouvez fermer cette page.',
     linkedHint:
