@@ -66,7 +66,7 @@ function Sidebar({ onSearch }: { onSearch: () => void }) {
           className="flex h-9 w-full items-center gap-2 rounded-lg border border-line bg-surface px-3 text-ink-faint text-sm shadow-card hover:border-line-strong"
         >
           <Search aria-hidden className="size-4" />
-          <span className="flex-1 truncate text-left">{t('search')}</span>
+          <span className="flex-1 truncate text-left">{t('searchShort')}</span>
           <kbd className="rounded border border-line px-1.5 font-sans text-2xs">Ctrl K</kbd>
         </button>
       </div>

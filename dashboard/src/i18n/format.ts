@@ -13,7 +13,7 @@ export interface Format {
   bytes(value: number): string
   /** 10:41:02 */
   time(at: string | number): string
-  /** 10:41 */
+  /** 10 h */
   hour(at: string | number): string
   /** The time today, else the day. */
   shortTime(at: string | number): string
@@ -36,6 +36,7 @@ function makeFormat(language: string): Format {
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' })
   const minutes = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
+  const hour = new Intl.DateTimeFormat(language, { hour: 'numeric' })
   const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' })
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' })
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' })
@@ -57,7 +58,7 @@ function makeFormat(language: string): Format {
       }).format(value / 1024 ** power)
     },
     time: (at) => time.format(new Date(at)),
-    hour: (at) => minutes.format(new Date(at)),
+    hour: (at) => hour.format(new Date(at)),
     shortTime: (at) => (new Date(at).toDateString() === today() ? minutes : day).format(new Date(at)),
     dateTime: (at) => dateTime.format(new Date(at)),
     ago(at, now = Date.now()) {

@@ -44,9 +44,9 @@ export function Attention({ sessions, stats }: { sessions: Session[]; stats: Sta
       </h2>
       <ul className="divide-y divide-line">
         {concerns.map(({ key, icon, title, text, action }) => (
-          <li key={key} className="flex items-center gap-4 px-5 py-3">
+          <li key={key} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3">
             <span className="shrink-0 [&_svg]:size-5">{icon}</span>
-            <div className="min-w-0 flex-1">
+            <div className="min-w-0 flex-[1_1_12rem]">
               <p className="break-words font-medium">{title}</p>
               {text && <p className="text-ink-soft text-sm">{text}</p>}
             </div>

@@ -215,7 +215,7 @@ function PhoneStep({ sessionId, onNext }: { sessionId: string; onNext: () => voi
         <Skeleton className="h-72 w-72 rounded-2xl" />
       )}
       <Actions>
-        <Button look={isLinked ? 'primary' : 'quiet'} size="large" onClick={onNext}>
+        <Button look={isLinked ? 'primary' : 'plain'} size="large" onClick={onNext}>
           {t(isLinked ? 'next' : 'skip')}
         </Button>
       </Actions>
