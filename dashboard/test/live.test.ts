@@ -174,6 +174,8 @@ browserTest(
     await office.page.getByRole('button', { name: 'Check the clock' }).click()
     await office.page.getByRole('button', { name: 'The server is right' }).click()
     await Promise.all([told.waitFor({ state: 'detached' }), toldAtHome.waitFor({ state: 'detached' })])
+    // Who looks whether something is due is woken by what is sent.
+    await server.send(shop, '+33622222222', 'Now')
     await expect.poll(() => server.received('+33622222222')).toContain('Half an hour later')
 
     clockAheadMs = 0
