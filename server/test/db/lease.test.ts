@@ -145,10 +145,7 @@ describeEachDatabase('leases', ({ create }) => {
     const other = await database.open()
     await addSession(db)
     const former = (await acquire(db, 'a'))!
-    const clock = new MovableClock()
-    const seenByB = new LeaseSighting(clock)
-    expect(await acquire(other, 'b', seenByB)).toBeNull()
-    clock.advance(leaseMs)
+    const seenByB = await seenForLong(other, 'b')
 
     const write = (i: number) =>
       writeAsOwner(db, former, (trx) => addHeartbeat(trx, `former ${i}`)).catch((error: unknown) => {
@@ -186,10 +183,7 @@ describePostgres('a lease that is taken over in the middle of a commit', ({ crea
     const other = await database.open()
     await addSession(db)
     const former = (await acquire(db, 'a'))!
-    const clock = new MovableClock()
-    const seenByB = new LeaseSighting(clock)
-    expect(await acquire(other, 'b', seenByB)).toBeNull()
-    clock.advance(leaseMs)
+    const seenByB = await seenForLong(other, 'b')
 
     let goOn = () => {}
     const standstill = new Promise<void>((resolve) => (goOn = resolve))
@@ -219,14 +213,17 @@ async function waitingForLocks(database: TestDatabase): Promise<number> {
 const acquire = (db: Database, node: string, sighting?: LeaseSighting): Promise<Lease | null> =>
   acquireLease(db, node, accountId, sessionId, sighting)
 
-/** As a node does that has seen no change of the lease for as long as one lasts. */
-async function takeOver(db: Database, node: string): Promise<Lease | null> {
+/** What a node knows that has seen no change of the lease for as long as one lasts. */
+async function seenForLong(db: Database, node: string): Promise<LeaseSighting> {
   const clock = new MovableClock()
   const sighting = new LeaseSighting(clock)
   expect(await acquire(db, node, sighting)).toBeNull()
   clock.advance(leaseMs)
-  return acquire(db, node, sighting)
+  return sighting
 }
+
+const takeOver = async (db: Database, node: string): Promise<Lease | null> =>
+  acquire(db, node, await seenForLong(db, node))
 
 const hourMs = 3_600_000
 
