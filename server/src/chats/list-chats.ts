@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { likePattern } from '../db/like-pattern.ts'
 import type { Database } from '../db/open.ts'
 import { decodeCursor, encodeCursor } from '../http/pagination.ts'
 import type { Authorized, Session } from '../sessions/find-session.ts'
@@ -15,7 +16,7 @@ export async function listChats(db: Database, session: Authorized<Session>, quer
   if (query.unread === 'true') matching = matching.where(sql<boolean>`(unread_count > 0 or marked_unread = 1)`)
   if (query.unread === 'false') matching = matching.where(sql<boolean>`(unread_count = 0 and marked_unread = 0)`)
   if (query.q !== undefined) {
-    const pattern = `%${query.q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+    const pattern = likePattern(query.q)
     matching = matching.where(
       sql<boolean>`(contact_id in (
         select id from contacts where session_id = ${session.id} and (

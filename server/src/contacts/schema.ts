@@ -96,8 +96,6 @@ export const contactQuery = z.object({
 })
 export type ContactQuery = z.infer<typeof contactQuery>
 
-export const contactCursor = z.object({ id: z.string() })
-
 export const contactParams = z.object({
   sessionId: z.string().max(100),
   contactId: z.string().min(1).max(100).describe('The id of a contact or chat, or any form of address of a person.'),

@@ -80,8 +80,6 @@ export const groupQuery = z.object({
 })
 export type GroupQuery = z.infer<typeof groupQuery>
 
-export const groupCursor = z.object({ id: z.string() })
-
 export const groupParams = z.object({
   sessionId: z.string().max(100),
   groupId: z.string().min(1).max(100).describe("The group's id, or its JID."),

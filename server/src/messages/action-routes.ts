@@ -6,7 +6,7 @@ import { pinMessage } from './pin-message.ts'
 import { reactToMessage } from './react-to-message.ts'
 import { revokeMessage } from './revoke-message.ts'
 import { actionSchema, editBody, messageParams, pinBody, reactionBody, sendQuery, voteBody } from './schema.ts'
-import { type MessageRouteDeps, sendOptions } from './send-options.ts'
+import { type MessageRouteDeps, sendOptions, sendStatus } from './send-options.ts'
 import { voteInPoll } from './vote-in-poll.ts'
 
 const errors: ErrorCode[] = [
@@ -44,7 +44,7 @@ export function actionRoutes(deps: MessageRouteDeps): ApiRoutes {
         const session = await findSession(deps.db, principal, params.sessionId)
         const options = sendOptions(deps, query, idempotency)
         const answer = await editMessage(deps, session, params.messageId, body, options)
-        return reply.code(answer.status === 'pending' ? 202 : 200).send(answer)
+        return reply.code(sendStatus(answer)).send(answer)
       },
     })
 
@@ -61,7 +61,7 @@ export function actionRoutes(deps: MessageRouteDeps): ApiRoutes {
       handler: async ({ principal, params, query, idempotency }, reply) => {
         const session = await findSession(deps.db, principal, params.sessionId)
         const answer = await revokeMessage(deps, session, params.messageId, sendOptions(deps, query, idempotency))
-        return reply.code(answer.status === 'pending' ? 202 : 200).send(answer)
+        return reply.code(sendStatus(answer)).send(answer)
       },
     })
 
@@ -74,7 +74,7 @@ export function actionRoutes(deps: MessageRouteDeps): ApiRoutes {
         const session = await findSession(deps.db, principal, params.sessionId)
         const options = sendOptions(deps, query, idempotency)
         const answer = await reactToMessage(deps, session, params.messageId, body.emoji, options)
-        return reply.code(answer.status === 'pending' ? 202 : 200).send(answer)
+        return reply.code(sendStatus(answer)).send(answer)
       },
     })
 
@@ -87,7 +87,7 @@ export function actionRoutes(deps: MessageRouteDeps): ApiRoutes {
         const session = await findSession(deps.db, principal, params.sessionId)
         const options = sendOptions(deps, query, idempotency)
         const answer = await voteInPoll(deps, session, params.messageId, body.options, options)
-        return reply.code(answer.status === 'pending' ? 202 : 200).send(answer)
+        return reply.code(sendStatus(answer)).send(answer)
       },
     })
 
@@ -100,7 +100,7 @@ export function actionRoutes(deps: MessageRouteDeps): ApiRoutes {
         const session = await findSession(deps.db, principal, params.sessionId)
         const options = sendOptions(deps, query, idempotency)
         const answer = await pinMessage(deps, session, params.messageId, body.seconds, options)
-        return reply.code(answer.status === 'pending' ? 202 : 200).send(answer)
+        return reply.code(sendStatus(answer)).send(answer)
       },
     })
   }

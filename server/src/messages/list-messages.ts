@@ -1,19 +1,23 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import { findChat } from '../chats/find-chat.ts'
+import { likePattern } from '../db/like-pattern.ts'
 import type { Database } from '../db/open.ts'
+import type { Schema } from '../db/schema.ts'
+import { idCursor, pageById } from '../http/page-by-id.ts'
 import { decodeCursor, encodeCursor } from '../http/pagination.ts'
 import type { Authorized, Session } from '../sessions/find-session.ts'
 import { messageViews } from './message-view.ts'
-import { type Messages, pageOfMessages } from './page-of-messages.ts'
-import { type MessageQuery, messageCursor } from './schema.ts'
+import type { MessageQuery } from './schema.ts'
 import { searchMessages, wordsOf } from './search-messages.ts'
+
+type Messages = SelectQueryBuilder<Schema, 'messages', object>
 
 /** One page of a session's messages, newest first. */
 export async function listMessages(db: Database, session: Authorized<Session>, query: MessageQuery) {
   const chatId = query.chatId && (await findChatId(db, session.id, query.chatId))
   const words = query.q === undefined ? [] : wordsOf(query.q)
   if (words.length > 0) return listFound(db, session, query, { chatId, words })
-  const { shown, ...page } = await pageOfMessages(filtered(db, session.id, query, chatId), query)
+  const { shown, ...page } = await pageById(filtered(db, session.id, query, chatId), query, 'desc')
   return { messages: await messageViews(db.read, shown), ...page }
 }
 
@@ -25,7 +29,7 @@ async function listFound(
 ) {
   const { limit, cursor } = query
   const offset = cursor === undefined ? query.offset : 0
-  const before = cursor === undefined ? null : decodeCursor(messageCursor, cursor)
+  const before = cursor === undefined ? null : decodeCursor(idCursor, cursor)
   const search = { sessionId: session.id, chatId, words, conditions: conditionsOf(query), before, offset }
   const { rows, total } = await searchMessages(db, { ...search, limit: limit + 1 })
   const shown = rows.slice(0, limit)
@@ -64,8 +68,6 @@ function conditionsOf(query: MessageQuery): RawBuilder<unknown>[] {
     ...(until === undefined ? [] : [sql`messages.timestamp < ${until}`]),
   ]
 }
-
-const likePattern = (text: string): string => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
 
 /** The chat that a caller means; '' when it is none of this session, which then matches nothing. */
 async function findChatId(db: Database, sessionId: string, given: string): Promise<string> {

@@ -17,7 +17,7 @@ import {
   sentSchema,
 } from './schema.ts'
 import { sendMessage } from './send-message.ts'
-import { type MessageRouteDeps, sendOptions } from './send-options.ts'
+import { type MessageRouteDeps, sendOptions, sendStatus } from './send-options.ts'
 import { starRoutes } from './star-routes.ts'
 
 type Present = (data: Record<string, unknown>) => Record<string, unknown>
@@ -86,7 +86,7 @@ export function messageRoutes(deps: MessageRouteDeps): ApiRoutes {
         const session = await findSession(deps.db, request.principal, request.params.sessionId)
         const options = sendOptions(deps, request.query, request.idempotency)
         const answer = await sendMessage(deps, session, request.body, options, request.upload)
-        return reply.code(answer.status === 'pending' ? 202 : 200).send(answer)
+        return reply.code(sendStatus(answer)).send(answer)
       },
     })
 
@@ -152,7 +152,7 @@ export function messageRoutes(deps: MessageRouteDeps): ApiRoutes {
         const { messageId } = request.params
         const options = sendOptions(deps, request.query, request.idempotency)
         const answer = await forwardMessage(deps, session, messageId, request.body.to, options)
-        return reply.code(answer.status === 'pending' ? 202 : 200).send(answer)
+        return reply.code(sendStatus(answer)).send(answer)
       },
     })
 

@@ -378,5 +378,4 @@ export const messageQuery = z.object({
 })
 export type MessageQuery = z.infer<typeof messageQuery>
 
-export const messageCursor = z.object({ id: z.string() })
 export const messageParams = z.object({ sessionId: z.string().max(100), messageId: z.string().max(100) })

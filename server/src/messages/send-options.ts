@@ -16,3 +16,6 @@ export const sendOptions = (deps: MessageRouteDeps, { wait, queue }: SendQuery, 
   queue: queue === 'true',
   idempotency,
 })
+
+/** 200 once it is known what became of it, 202 while it waits. */
+export const sendStatus = ({ status }: { status: string }): 200 | 202 => (status === 'pending' ? 202 : 200)

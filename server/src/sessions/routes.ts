@@ -84,8 +84,8 @@ export function sessionRoutes(deps: CreateSessionDeps): ApiRoutes {
       config: { permission: 'read' },
       schema: { tags, summary: 'List sessions', querystring: z.object(pageQuery), response: { 200: sessionPage } },
       handler: async ({ principal, query }) => {
-        const { rows, ...page } = await listSessions(db, principal, query)
-        return { sessions: await Promise.all(rows.map(show)), ...page }
+        const { shown, ...page } = await listSessions(db, principal, query)
+        return { sessions: await Promise.all(shown.map(show)), ...page }
       },
     })
 

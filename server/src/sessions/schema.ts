@@ -206,7 +206,6 @@ export const createdSessionSchema = sessionFields
 export const sessionPage = pageOf('sessions', sessionSchema).meta({
   examples: [{ sessions: [sessionExample], total: 1, limit: 50, offset: 0, nextCursor: null }],
 })
-export const sessionCursor = z.object({ id: z.string() })
 
 export const qrSchema = z
   .object({

@@ -1,6 +1,6 @@
 import { contactNamed } from '../contacts/find-contact.ts'
 import type { Database } from '../db/open.ts'
-import { pageOfMessages } from '../messages/page-of-messages.ts'
+import { pageById } from '../http/page-by-id.ts'
 import type { Authorized, Session } from '../sessions/find-session.ts'
 import { shownMs, statusChatId } from './find-status.ts'
 import type { StatusQuery } from './schema.ts'
@@ -23,6 +23,6 @@ export async function listStatuses(db: Database, session: Authorized<Session>, q
       .where('status', '!=', 'failed')
       .where((where) => where(where.fn.coalesce('sent_at', 'send_at', 'timestamp'), '>', now - shownMs))
   }
-  const { shown, ...page } = await pageOfMessages(statuses, query)
+  const { shown, ...page } = await pageById(statuses, query, 'desc')
   return { statuses: await statusViews(db.read, shown), ...page }
 }

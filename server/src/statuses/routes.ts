@@ -3,7 +3,7 @@ import type { ErrorCode } from '../lib/errors.ts'
 import { reactToMessage } from '../messages/react-to-message.ts'
 import { revokeMessage } from '../messages/revoke-message.ts'
 import { actionSchema, reactionBody, sendQuery } from '../messages/schema.ts'
-import { type MessageRouteDeps, sendOptions } from '../messages/send-options.ts'
+import { type MessageRouteDeps, sendOptions, sendStatus } from '../messages/send-options.ts'
 import { findSession } from '../sessions/find-session.ts'
 import { findShownStatus, findStatus } from './find-status.ts'
 import { listStatuses } from './list-statuses.ts'
@@ -74,7 +74,7 @@ export function statusRoutes(deps: MessageRouteDeps): ApiRoutes {
       handler: async ({ principal, params, query, body, idempotency }, reply) => {
         const session = await findSession(db, principal, params.sessionId)
         const answer = await postStatus(deps, session, body, sendOptions(deps, query, idempotency))
-        return reply.code(answer.status === 'pending' ? 202 : 200).send(answer)
+        return reply.code(sendStatus(answer)).send(answer)
       },
     })
 
@@ -121,7 +121,7 @@ export function statusRoutes(deps: MessageRouteDeps): ApiRoutes {
         const session = await findSession(db, principal, params.sessionId)
         const { id } = await findStatus(db, session, params.statusId)
         const answer = await revokeMessage(deps, session, id, sendOptions(deps, query, idempotency))
-        return reply.code(answer.status === 'pending' ? 202 : 200).send(answer)
+        return reply.code(sendStatus(answer)).send(answer)
       },
     })
 
@@ -141,7 +141,7 @@ export function statusRoutes(deps: MessageRouteDeps): ApiRoutes {
         const session = await findSession(db, principal, params.sessionId)
         const { id } = await findShownStatus(deps, session, params.statusId)
         const answer = await reactToMessage(deps, session, id, body.emoji, sendOptions(deps, query, idempotency))
-        return reply.code(answer.status === 'pending' ? 202 : 200).send(answer)
+        return reply.code(sendStatus(answer)).send(answer)
       },
     })
 
