@@ -11,6 +11,7 @@ import { crashPoint } from '../lib/crash-point.ts'
 import type { FailStop } from './fail-stop.ts'
 import { hashCiphertext } from './inbound-journal.ts'
 import { plaintextKind, type StagedPlaintext } from './key-store.ts'
+import { bindSignalJobs } from './signal-jobs.ts'
 
 export interface SignalRepositoryOptions {
   /** Keeps Signal keys, and under `plaintextKind` the plaintexts that belong to the same write. Errors reach `failStop`. */
@@ -41,6 +42,7 @@ type Encrypted = Awaited<ReturnType<SignalRepositoryWithLIDStore['encryptMessage
  * wire and before a message is acknowledged, and with each decryption its plaintext.
  */
 export function durableSignalRepository(options: SignalRepositoryOptions): SocketConfig['makeSignalRepository'] {
+  bindSignalJobs()
   return (auth, logger, pnToLid) => {
     const transactions = { maxCommitRetries: 1, delayBetweenTriesMs: 0 }
     const keys = withOneLock(addTransactionCapability(options.store, logger, transactions))
