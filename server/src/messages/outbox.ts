@@ -26,7 +26,7 @@ const backlogPatienceMs = 20_000
 const retryMsMax = 600_000
 const reconcileEveryMs = 30_000
 /** The wall clock of scheduled messages may be set: we look again at least so often, and more often until it is confirmed. */
-const lookEveryMs = 60_000
+const lookEveryMs = 10_000
 const lookForClockEveryMs = 2_000
 /** A row this young may still be on its way to us from the request that accepted it. */
 const reconcileAgeMs = 5_000

@@ -24,7 +24,8 @@ let isBound = false
  * libsignal queues its jobs by the person's address, for the whole process, and whoever comes first runs the jobs of all
  * who come meanwhile in its own asynchronous context. The protocol library finds its transaction in that context: when
  * two sessions talk to the same person at once, the job of one would read and write past its transaction, or in one that
- * is long committed, and a ratchet would go back. Here each job runs in the context of who asked for it.
+ * is long committed, and a ratchet would go back. Here each job runs in the context of who asked for it. See
+ * `docs/adr/0007-signal-jobs-in-their-own-context.md`.
  */
 export function bindSignalJobs(): void {
   if (isBound) return
