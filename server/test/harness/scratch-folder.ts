@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 
 const memory = '/dev/shm'
-const prefix = 'yesapp-tests-'
+const prefix = 'yesapp-t'
 const bytesNeeded = 4 * 1024 ** 3
 
 /**

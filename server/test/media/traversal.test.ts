@@ -8,7 +8,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ChildServer } from '../harness/child-server.ts'
 import { adminKey, startNetwork } from '../harness/server.ts'
 
-const outside = mkdtempSync(path.join(tmpdir(), 'yesapp-outside-'))
+// A short name: with three steps up before it, its path is still no longer than an id may be.
+const outside = mkdtempSync(path.join(tmpdir(), 'out-'))
 const secret = path.join(outside, 'secret.txt')
 writeFileSync(secret, 'the secret of this machine')
 
