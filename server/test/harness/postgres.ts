@@ -91,7 +91,8 @@ wait $server
 rm -rf "$2"
 `
 
-// Nothing in a test survives a crash, so nothing is synced.
+// Nothing in a test survives a crash, so nothing is synced. Who waits for whom is looked at well before a statement may be
+// given up, also on a busy machine.
 const serverSettings = `
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
@@ -100,6 +101,7 @@ synchronous_commit = off
 full_page_writes = off
 autovacuum = off
 max_connections = 300
+deadlock_timeout = 100ms
 shared_buffers = 64MB
 `
 
