@@ -148,9 +148,14 @@ export class SessionRunner<Work extends SessionWork = SessionWork> {
     return this.#command(async () => {
       if (!this.#run?.isOpen) return
       const text = `No message for ${hours} hours: it connects again when it is used, and receives nothing until then.`
-      await this.#run.setState('inactive', { code: idleCode, text })
-      await this.#endRun()
+      // Whoever needs it from now on waits until it has come to rest, and wakes it.
       this.#isAtRest = true
+      try {
+        await this.#run.setState('inactive', { code: idleCode, text })
+        await this.#endRun()
+      } finally {
+        this.#isAtRest = this.#run === null
+      }
     })
   }
 
