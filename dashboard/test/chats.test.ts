@@ -65,6 +65,39 @@ browserTest('a picture is sent with its caption, seen in the chat, and opened', 
   expect(await server.received(marie)).toContain('Our menu')
 })
 
+browserTest('an answer that was on its way when an event came does not put the older state back', async () => {
+  await using window = await browser.open(server.url)
+  const { page } = window
+  await window.signIn(apiKey)
+  await window.goto('/chats')
+  await page.getByRole('button', { name: /Marie/ }).click()
+  await page.getByRole('textbox', { name: 'Write a message' }).fill('Until seven')
+  let isHeld = false
+  let onAnswered = () => {}
+  const answered = new Promise<void>((resolve) => {
+    onAnswered = resolve
+  })
+  await page.route(/\/messages\?/, async (route) => {
+    const response = await route.fetch()
+    const body = await response.text()
+    if (isHeld || !body.includes('"Until seven"')) return route.fulfill({ response, body })
+    isHeld = true
+    await expect.poll(() => server.received(marie)).toContain('Until seven')
+    await page.getByRole('button', { name: /Marie.*Until seven/s }).waitFor()
+    await page.locator('[data-status=delivered]', { hasText: 'Until seven' }).waitFor()
+    await route.fulfill({ response, body })
+    onAnswered()
+  })
+  // So long the message is pending.
+  await server.client.POST('/api/v1/sandbox/faults', { body: { kind: 'slow-link', durationMs: 700 } })
+  await page.keyboard.press('Enter')
+  await answered
+  await server.client.DELETE('/api/v1/sandbox/faults')
+  // Whatever the answer does to the screen, it has done by then.
+  await page.waitForTimeout(500)
+  expect(await page.locator('[data-status=delivered]', { hasText: 'Until seven' }).count()).toBe(1)
+})
+
 browserTest('what a message says is only ever text', async () => {
   const attack = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
   await server.write(marie, owner, attack)

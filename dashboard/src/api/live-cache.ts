@@ -24,11 +24,19 @@ export function makeLiveCache(cache: QueryClient): { apply(event: AnyEvent): voi
     timer ??= setTimeout(refresh, 0)
   }
 
+  function show(message: Message): void {
+    cache.setQueryData(['session', message.sessionId, 'message', message.id], message)
+    showInChat(cache, message)
+    // An answer that is on its way may be older than what was told, and would take its place.
+    const chat = chatMessagesKey(message.sessionId, message.chatId)
+    if (cache.isFetching({ queryKey: chat }) > 0) refreshLater(chat)
+  }
+
   // What was done to it is told, and not what it is now.
   function askForMessage(sessionId: string, messageId: string): void {
     cache
       .fetchQuery(messageQuery(sessionId, messageId))
-      .then((message) => showInChat(cache, message as Message))
+      .then((message) => show(message as Message))
       .catch(() => refreshLater(['chat-messages', sessionId]))
   }
 
@@ -42,9 +50,7 @@ export function makeLiveCache(cache: QueryClient): { apply(event: AnyEvent): voi
     } else if (event.event === 'message.reaction' || event.event === 'poll.vote') {
       askForMessage(event.data.sessionId, event.data.id)
     } else if (event.event.startsWith('message.') || event.event.startsWith('media.')) {
-      const message = event.data as Message
-      cache.setQueryData(['session', sessionId, 'message', message.id], message)
-      showInChat(cache, message)
+      show(event.data as Message)
       refreshLater(['session', sessionId, 'messages'], ['session', sessionId, 'chats'], ['stats'], ['sessions'])
     } else if (event.event.startsWith('webhook.')) {
       refreshLater(['webhooks'], ['session', sessionId, 'webhook'], ['stats'])
