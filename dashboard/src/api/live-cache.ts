@@ -25,11 +25,12 @@ export function makeLiveCache(cache: QueryClient): { apply(event: AnyEvent): voi
   }
 
   function show(message: Message): void {
-    cache.setQueryData(['session', message.sessionId, 'message', message.id], message)
+    const { queryKey } = messageQuery(message.sessionId, message.id)
+    cache.setQueryData<unknown>(queryKey, message)
     showInChat(cache, message)
     // An answer that is on its way may be older than what was told, and would take its place.
-    const chat = chatMessagesKey(message.sessionId, message.chatId)
-    if (cache.isFetching({ queryKey: chat }) > 0) refreshLater(chat)
+    const shownBy: QueryKey[] = [queryKey, chatMessagesKey(message.sessionId, message.chatId)]
+    refreshLater(...shownBy.filter((key) => cache.isFetching({ queryKey: key }) > 0))
   }
 
   // What was done to it is told, and not what it is now.
