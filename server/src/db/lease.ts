@@ -128,11 +128,12 @@ export async function renewLeases(db: Database, nodeId: string): Promise<Map<str
   return new Map(rows.map((row) => [row.session_id, row.token]))
 }
 
-/** Gives back what a former life of this node still holds: nobody runs it now. */
+/** Gives back what nobody runs now: what a former life of this node still holds, and on SQLite what any node does. */
 export async function releaseLeases(db: Database, nodeId: string): Promise<void> {
-  await db.write((trx) =>
-    trx.updateTable('session_leases').set({ expires_at: 0 }).where('node_id', '=', nodeId).execute(),
-  )
+  await db.write((trx) => {
+    const released = trx.updateTable('session_leases').set({ expires_at: 0 })
+    return (isForOneNode(db) ? released : released.where('node_id', '=', nodeId)).execute()
+  })
 }
 
 /** Gives the session back, for another node to take at once. What was written before counts. */

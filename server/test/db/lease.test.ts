@@ -6,6 +6,7 @@ import {
   LeaseSighting,
   leaseMs,
   releaseLease,
+  releaseLeases,
   renewLeases,
   writeAsOwner,
 } from '../../src/db/lease.ts'
@@ -53,6 +54,19 @@ describeEachDatabase('leases', ({ create }) => {
     await releaseLease(db, (await acquire(db, 'a'))!)
 
     expect(await acquire(db, 'b')).toMatchObject({ token: 2 })
+  })
+
+  test('a node that starts takes what its former life held, and on SQLite what anybody did, as after a restore', async () => {
+    await using database = await create()
+    const db = await database.open()
+    await addSession(db)
+    await acquire(db, 'of before')
+    await releaseLeases(db, 'new')
+    if (db.kind === 'postgres') {
+      expect(await acquire(db, 'new')).toBeNull()
+      await releaseLeases(db, 'of before')
+    }
+    expect(await acquire(db, 'new')).toMatchObject({ token: 2 })
   })
 
   test('releasing a lease that is lost takes nothing from its new holder', async () => {
