@@ -15,6 +15,9 @@ export default defineConfig({
     maxWorkers: 2,
     // The protocol libraries print what they do; of a test that failed it may help.
     silent: 'passed-only',
+    setupFiles: ['server/test/harness/process-title.ts'],
+    // Several may be asked at once where they stand (scripts/stuck-tests.js): each takes a port of its own.
+    execArgv: ['--inspect-port=0'],
     globalSetup: ['server/test/harness/scratch-folder.ts', 'server/test/harness/postgres.ts'],
     projects: [
       { extends: true, test: { name: 'all', include: ['{server,simulator,sdk,dashboard}/test/**/*.test.ts'] } },

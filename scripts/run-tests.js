@@ -9,7 +9,8 @@ const filters = process.argv.slice(2)
 const folder = mkdtempSync(path.join(tmpdir(), 'yesapp-tests-'))
 const report = path.join(folder, 'report.json')
 const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url))
-const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+const stuckTests = fileURLToPath(new URL('./stuck-tests.js', import.meta.url))
+const args = ['run', '--reporter=default', '--reporter=json', `--reporter=${stuckTests}`, `--outputFile.json=${report}`]
 // A part of the tests covers a part of the code: the thresholds are for all of them.
 if (filters.length === 0) args.push('--coverage')
 

@@ -1,0 +1,84 @@
+// A reporter that ends what would never end. A test that blocks its process is past the reach of its own timeout, and
+// the run would wait for it for ever without a word. Here it is named, with where it stands, and its process killed.
+import { childrenOf, familyOf, stackOf } from './stuck-process.js'
+
+const lookEveryMs = 5_000
+/** How far over its own timeout something may be: on a busy machine timers are late. */
+const graceMs = 120_000
+const loadingMs = 120_000
+
+export default class StuckTests {
+  /** What each file that runs is at, and when it should have got further. */
+  #running = new Map()
+  #stuck = []
+  #hookMs = 0
+  #looking
+
+  onInit({ config }) {
+    this.#hookMs = config.hookTimeout
+  }
+
+  onTestRunStart() {
+    this.#looking = setInterval(() => this.#look(), lookEveryMs).unref()
+  }
+
+  onTestModuleQueued(file) {
+    this.#expect(file, 'being loaded', loadingMs)
+  }
+
+  onTestModuleCollected(file) {
+    this.#expect(file, 'before or after a test', this.#hookMs)
+  }
+
+  onTestCaseReady(test) {
+    this.#expect(test.module, test.fullName, test.options.timeout + this.#hookMs)
+  }
+
+  onTestCaseResult(test) {
+    this.#expect(test.module, `after “${test.fullName}”`, this.#hookMs)
+  }
+
+  onTestModuleEnd(file) {
+    this.#running.delete(file)
+  }
+
+  onTestRunEnd() {
+    clearInterval(this.#looking)
+    // Once more where it is seen: the end of the output.
+    for (const report of this.#stuck) console.error(report)
+  }
+
+  #expect(file, at, withinMs) {
+    this.#running.set(file, { at, until: performance.now() + withinMs + graceMs })
+  }
+
+  #look() {
+    for (const [file, { at, until }] of this.#running) {
+      if (performance.now() < until) continue
+      this.#running.delete(file)
+      void this.#end(file, at)
+    }
+  }
+
+  async #end(file, at) {
+    const isItsWorker = ({ command }) => command.endsWith(file.relativeModuleId)
+    // The workers bear the names of their files (server/test/harness/process-title.ts).
+    for (const worker of childrenOf(process.pid).filter(isItsWorker)) {
+      const stack = await stackOf(worker.pid).catch((error) => [`no stack: ${error.message}`])
+      const family = familyOf(worker)
+      const processes = family.map(({ pid, command }) => `process ${pid}: ${command}`)
+      const report = [`\nSTUCK: ${file.relativeModuleId}, ${at}`, ...stack, ...processes].join('\n  ')
+      console.error(report)
+      this.#stuck.push(report)
+      for (const { pid } of family) kill(pid)
+    }
+  }
+}
+
+function kill(pid) {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error
+  }
+}
