@@ -110,13 +110,13 @@ test('every kind of file comes in with what is known of it, and its link opens t
 
 test('a download that is cut goes on where it ended', async () => {
   await using t = await linked()
-  const bytes = randomBytes(400_000)
+  const bytes = randomBytes(4_000_000)
   const downloaded = () => t.simulator.stats().media.bytesOut
   t.simulator.fault({ kind: 'media-cut', phone: t.marie.phone, count: 1 })
   await t.marie.sendMedia(owner.phone, { type: 'document', bytes, filename: 'a.bin' })
   const [message] = await t.told('media.ready')
   expect(sha256((await open(t.server, message.media.url)).bytes)).toBe(sha256(bytes))
-  // Fetched twice it would be half as much again.
+  // Fetched twice it would be half as much again. What was not written yet when it was cut comes again: some 100 kB.
   expect(downloaded()).toBeLessThan(bytes.length * 1.3)
 }, 30_000)
 
