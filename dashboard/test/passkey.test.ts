@@ -13,7 +13,7 @@ let net: PasskeyServer
 let browser: TestBrowser
 beforeAll(async () => {
   if (!hasBrowser) return
-  buildDashboard()
+  await buildDashboard()
   net = await PasskeyServer.start()
   browser = await TestBrowser.start()
 })

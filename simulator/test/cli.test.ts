@@ -1,10 +1,11 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { Client } from './client.ts'
 import './harness.ts'
@@ -65,8 +66,11 @@ async function pair(client: Client, line: Line, phone: string): Promise<void> {
   await client.open()
 }
 
-beforeAll(() => {
-  execFileSync(join(root, 'node_modules/.bin/tsc'), ['-b', 'simulator'], { cwd: root })
+const run = promisify(execFile)
+const bound = { timeout: 50_000, killSignal: 'SIGKILL' } as const
+
+beforeAll(async () => {
+  await run(join(root, 'node_modules/.bin/tsc'), ['-b', 'simulator'], { cwd: root, ...bound })
 })
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
@@ -104,24 +108,24 @@ test('sign: the passkey of a phone signs what stands on standard input', async (
   const line = await new Cli().line()
   await control(line, 'POST', '/phones', { phone: '+33700000009', name: 'Zoé', passkey: true })
   const challenge = randomBytes(32).toString('base64url')
-  const sign = (phone: string, input: object) =>
-    spawnSync(process.execPath, [cli, 'sign', phone, '--control', line.control, '--header', 'X-API-Key: any'], {
-      input: JSON.stringify(input),
-      encoding: 'utf8',
-    })
+  const sign = (phone: string, input: object) => {
+    const args = [cli, 'sign', phone, '--control', line.control, '--header', 'X-API-Key: any']
+    const signing = run(process.execPath, args, bound)
+    signing.child.stdin!.end(JSON.stringify(input))
+    return signing
+  }
 
   for (const input of [
     { challenge, rpId: 'whatsapp.com' },
     { step: 'assertion', options: { challenge, rpId: 'whatsapp.com' } },
   ]) {
-    const { status, stdout } = sign('+33700000009', input)
-    expect(status).toBe(0)
+    const { stdout } = await sign('+33700000009', input)
     const { clientDataJSON } = JSON.parse(stdout).response
     const clientData = JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString())
     expect(clientData).toMatchObject({ type: 'webauthn.get', challenge, origin: 'https://web.whatsapp.com' })
   }
-  const refused = sign('+33612345678', { challenge, rpId: 'whatsapp.com' })
-  expect(refused).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('has no passkey') })
+  const refused = await sign('+33612345678', { challenge, rpId: 'whatsapp.com' }).catch((error: unknown) => error)
+  expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('has no passkey') })
 })
 
 test('what was acknowledged survives SIGKILL', async () => {

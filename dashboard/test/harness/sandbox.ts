@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -9,6 +8,7 @@ import { systemClock } from '../../../server/src/lib/clock.ts'
 import { loadConfig } from '../../../server/src/lib/config.ts'
 import { makeLog } from '../../../server/src/lib/log.ts'
 import { startSandbox } from '../../../server/src/sandbox.ts'
+import { run } from '../../../server/test/harness/run-program.ts'
 
 export const apiKey = 'dashboard-test-key-0123456789abcdef0123456789abcdef'
 
@@ -25,7 +25,7 @@ export class SandboxServer implements AsyncDisposable {
   }
 
   static async start(env: Record<string, string> = {}, clock = systemClock): Promise<SandboxServer> {
-    buildDashboard()
+    await buildDashboard()
     const folder = mkdtempSync(path.join(tmpdir(), 'yesapp-dashboard-'))
     const { config } = loadConfig({ DATA_DIR: folder, PORT: '0', API_KEY: apiKey, RATE_LIMIT_HTTP: '0', ...env })
     return new SandboxServer(await startSandbox({ config, clock, log: makeLog('info', { write: () => {} }) }), folder)
@@ -78,8 +78,7 @@ export class SandboxServer implements AsyncDisposable {
 }
 
 /** A server looks for the dashboard once, at its start. */
-export function buildDashboard(): void {
-  execFileSync(process.execPath, [fileURLToPath(new URL('../../scripts/build-when-stale.js', import.meta.url))], {
-    stdio: 'pipe',
-  })
+export async function buildDashboard(): Promise<void> {
+  const program = fileURLToPath(new URL('../../scripts/build-when-stale.js', import.meta.url))
+  await run(process.execPath, [program], { withinMs: 50_000 })
 }

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
@@ -9,6 +8,7 @@ import { migrate, migrationNames, migrations } from '../../src/db/migrate.ts'
 import type { Database } from '../../src/db/open.ts'
 import type { Schema } from '../../src/db/schema.ts'
 import { describeEachDatabase, type TestDatabase } from '../harness/databases.ts'
+import { endOf } from '../harness/run-program.ts'
 
 // A database as the first version left it, with a message in it, is brought to this version by a process that is killed
 // after each step in turn.
@@ -16,7 +16,7 @@ import { describeEachDatabase, type TestDatabase } from '../harness/databases.ts
 const dist = (file: string) => fileURLToPath(new URL(`../../dist/${file}`, import.meta.url))
 
 /** Opens the database as the server does, in a process that dies once so many steps are done. Returns its signal. */
-function openInProcess({ location }: TestDatabase, dyingAfter?: number): NodeJS.Signals | null {
+async function openInProcess({ location }: TestDatabase, dyingAfter?: number): Promise<NodeJS.Signals | null> {
   const program = `
     import { armCrashPoint } from ${JSON.stringify(dist('lib/crash-point.js'))}
     import { openDatabase } from ${JSON.stringify(dist('db/open.js'))}
@@ -24,9 +24,7 @@ function openInProcess({ location }: TestDatabase, dyingAfter?: number): NodeJS.
     if (times !== null) armCrashPoint({ point: 'migration.step', times })
     const db = await openDatabase(${JSON.stringify(location)})
     await db.close()`
-  const { signal, status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
-    encoding: 'utf8',
-  })
+  const { signal, status, stderr } = await endOf(process.execPath, ['--input-type=module', '-e', program])
   if (status !== 0 && signal === null) throw new Error(stderr)
   return signal
 }
@@ -60,10 +58,10 @@ describeEachDatabase('a migration', ({ create, dialect }) => {
     await makeFirstVersion(database)
 
     for (let step = 1; step < migrationNames.length; step++) {
-      expect(openInProcess(database, step), `step ${step}`).toBe('SIGKILL')
+      expect(await openInProcess(database, step), `step ${step}`).toBe('SIGKILL')
       expect(await appliedTo(database), `step ${step}`).toEqual([migrationNames[0]])
     }
-    expect(openInProcess(database)).toBeNull()
+    expect(await openInProcess(database)).toBeNull()
 
     const db = await database.open()
     expect(await appliedTo(database)).toEqual(migrationNames)

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import { openDatabase } from '../../src/db/open.ts'
+import { run } from '../harness/run-program.ts'
 import { heartbeats } from './rows.ts'
 
 // A file system of its own, on a file, that stops at once: what is not on the disk by then is gone, as when the power
@@ -17,19 +18,16 @@ const cuts = Number(process.env.POWER_CUTS ?? 5)
 const work = mkdtempSync(path.join(tmpdir(), 'yesapp-power-'))
 const image = path.join(work, 'disk')
 const mounted = path.join(work, 'mounted')
-const run = (command: string, ...args: string[]) => execFileSync(command, args, { stdio: 'pipe' })
 
-function mount(): void {
-  run('mount', '-o', 'loop', image, mounted)
-}
+const mount = () => run('mount', ['-o', 'loop', image, mounted])
 
-function canMount(): boolean {
+async function canMount(): Promise<boolean> {
   try {
     mkdirSync(mounted)
     writeFileSync(image, '')
     truncateSync(image, 64 * 1024 * 1024)
-    run('mkfs.ext4', '-q', image)
-    mount()
+    await run('mkfs.ext4', ['-q', image])
+    await mount()
     return true
   } catch (error) {
     console.warn(`the power is not cut: ${(error as Error).message}`)
@@ -37,16 +35,16 @@ function canMount(): boolean {
   }
 }
 
-const isMountable = canMount()
-afterAll(() => {
-  if (isMountable) run('umount', '--lazy', mounted)
+const isMountable = await canMount()
+afterAll(async () => {
+  if (isMountable) await run('umount', ['--lazy', mounted])
   rmSync(work, { recursive: true })
 })
 
 /** EXT4_IOC_SHUTDOWN without writing the journal: nothing reaches the disk any more. */
-function cutPower(): void {
+async function cutPower(): Promise<void> {
   const script = `import fcntl, os, struct; fcntl.ioctl(os.open('${mounted}', os.O_RDONLY), 0x8004587d, struct.pack('I', 2))`
-  run('python3', '-c', script)
+  await run('python3', ['-c', script])
 }
 
 const open = fileURLToPath(new URL('../../dist/db/open.js', import.meta.url))
@@ -69,13 +67,14 @@ test.skipIf(!isMountable)(
     const answered: string[] = []
     for (let cut = 0; cut < cuts; cut++) {
       const child = spawn(process.execPath, ['--input-type=module', '-e', writer(file, cut * 1_000_000)])
+      const closed = once(child, 'close')
       // What is answered while the file system goes is left out: ext4 may let the very last fdatasync succeed and lose it.
       answered.push(...(await firstAnswers(child, 40 + cut * 25)))
-      cutPower()
+      await cutPower()
       child.kill('SIGKILL')
-      await once(child, 'close')
-      run('umount', mounted)
-      mount()
+      await closed
+      await run('umount', [mounted])
+      await mount()
 
       const db = await openDatabase({ file })
       const kept = new Set(await heartbeats(db))

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -8,6 +8,7 @@ import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { run } from './run-program.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -75,10 +76,10 @@ interface Owner {
 }
 
 /** PostgreSQL refuses to run as root. */
-function findOwner(): Owner {
+async function findOwner(): Promise<Owner> {
   if (process.getuid?.() !== 0) return {}
-  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
-  return { uid: id('-u'), gid: id('-g') }
+  const id = async (flag: string) => Number(await run('id', [flag, 'postgres']))
+  return { uid: await id('-u'), gid: await id('-g') }
 }
 
 // It lives as long as its standard input is open: also a test run that is killed takes it along.
@@ -122,7 +123,7 @@ export class PostgresCluster {
   static async start(programs = findPrograms()): Promise<PostgresCluster> {
     if (!programs) throw new Error('PostgreSQL is not installed')
     for (let attempt = 1; ; attempt++) {
-      const cluster = PostgresCluster.#launch(programs, findOwner(), await sparePort())
+      const cluster = await PostgresCluster.#launch(programs, await findOwner(), await sparePort())
       if (await cluster.#isReady()) return cluster
       const log = cluster.#log
       await cluster.stop()
@@ -132,11 +133,11 @@ export class PostgresCluster {
     }
   }
 
-  static #launch(programs: string, owner: Owner, port: number): PostgresCluster {
+  static async #launch(programs: string, owner: Owner, port: number): Promise<PostgresCluster> {
     const folder = mkdtempSync(path.join(tmpdir(), 'yesapp-postgres-'))
     if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid!)
     const password = randomBytes(16).toString('hex')
-    initialize(programs, folder, owner, password)
+    await initialize(programs, folder, owner, password)
     const args = ['-c', keeper, 'postgres-keeper', programs, folder, String(port)]
     const child = spawn('/bin/sh', args, {
       ...owner,
@@ -182,7 +183,7 @@ export class PostgresCluster {
   }
 }
 
-function initialize(programs: string, folder: string, owner: Owner, password: string): void {
+async function initialize(programs: string, folder: string, owner: Owner, password: string): Promise<void> {
   const data = path.join(folder, 'data')
   rmSync(data, { recursive: true, force: true })
   const passwordFile = path.join(folder, 'password')
@@ -201,7 +202,7 @@ function initialize(programs: string, folder: string, owner: Owner, password: st
     `--pwfile=${passwordFile}`,
     '--no-sync',
   ]
-  execFileSync(path.join(programs, 'initdb'), args, { ...owner, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+  await run(path.join(programs, 'initdb'), args, { ...owner, cwd: folder })
   writeFileSync(path.join(data, 'postgresql.conf'), serverSettings, { flag: 'a' })
 }
 

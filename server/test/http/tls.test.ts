@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo, Server } from 'node:net'
@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { followCertificate } from '../../src/http/tls.ts'
 import { ConfigError, loadConfig } from '../../src/lib/config.ts'
 import { makeLog } from '../../src/lib/log.ts'
+import { run } from '../harness/run-program.ts'
 import { startTestServer } from './test-server.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'yesapp-tls-'))
@@ -18,15 +19,15 @@ const files = { cert: path.join(folder, 'cert.pem'), key: path.join(folder, 'key
 const other = { cert: path.join(folder, 'other.pem'), key: path.join(folder, 'other.key') }
 const env = { TLS_CERT: files.cert, TLS_KEY: files.key }
 
-function makeCertificate({ cert, key }: typeof files, name: string): void {
+async function makeCertificate({ cert, key }: typeof files, name: string): Promise<void> {
   const subject = ['-subj', `/CN=${name}`, '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1']
   const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2']
-  execFileSync('openssl', ['req', '-x509', ...kind, ...subject, '-out', cert, '-keyout', key], { stdio: 'ignore' })
+  await run('openssl', ['req', '-x509', ...kind, ...subject, '-out', cert, '-keyout', key])
 }
 
-beforeAll(() => {
-  makeCertificate(files, 'first')
-  makeCertificate(other, 'second')
+beforeAll(async () => {
+  await makeCertificate(files, 'first')
+  await makeCertificate(other, 'second')
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -107,7 +108,7 @@ describe('a wrong setting is refused by name', () => {
       /^TLS_CERT and TLS_KEY: not a/,
     ],
   ])('%s', async (_what, wrong, message) => {
-    makeCertificate({ cert: path.join(folder, 'third.pem'), key: path.join(folder, 'third.key') }, 'third')
+    await makeCertificate({ cert: path.join(folder, 'third.pem'), key: path.join(folder, 'third.key') }, 'third')
     const failure = await startTestServer({ env: wrong }).catch((error: unknown) => error)
 
     expect(failure).toBeInstanceOf(ConfigError)

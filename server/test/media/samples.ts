@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { crc32, deflateRawSync } from 'node:zlib'
 import sharp from 'sharp'
+import { run } from '../harness/run-program.ts'
 
 /** Files as people send them, made on the spot. */
 const made = new Map<string, Promise<Buffer>>()
@@ -38,11 +38,11 @@ export type ClipFormat = keyof typeof recipes
 
 /** A short video or sound. */
 export const clipFile = (format: ClipFormat): Promise<Buffer> =>
-  once(format, () => {
+  once(format, async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'yesapp-clip-'))
     const file = path.join(folder, `clip.${format}`)
     try {
-      execFileSync('ffmpeg', ['-v', 'error', '-nostdin', '-threads', '1', ...recipes[format], file])
+      await run('ffmpeg', ['-v', 'error', '-nostdin', '-threads', '1', ...recipes[format], file])
       return readFileSync(file)
     } finally {
       rmSync(folder, { recursive: true, force: true })

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ChildServer } from '../harness/child-server.ts'
+import { succeeds } from '../harness/run-program.ts'
 import { adminKey, startNetwork } from '../harness/server.ts'
 
 // A short name: with three steps up before it, its path is still no longer than an id may be.
@@ -27,7 +28,7 @@ beforeAll(async () => {
   messageId = (await server.request('POST', route, { to: '+33612345678', media })).body.messageId
   await get(messageId)
 })
-const hasStrace = spawnSync('strace', ['-V']).status === 0
+const hasStrace = await succeeds('strace', ['-V'])
 if (!hasStrace) console.warn('strace is not installed: which files are opened is not looked at')
 
 afterAll(async () => {

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { ChildServer } from '../harness/child-server.ts'
+import { succeeds } from '../harness/run-program.ts'
 import { startNetwork } from '../harness/server.ts'
 import { isThere } from './skip-without.ts'
 import { SystemCalls } from './system-calls.ts'
@@ -11,7 +11,7 @@ const owner = { phone: '+33600000001', name: 'Owner' }
 const people = Array.from({ length: 10 }, (_, n) => `+3361234560${n}`)
 const rounds = 20
 
-const mayTrace = isThere(spawnSync('strace', ['-e', 'trace=none', 'true']).status === 0, 'strace cannot be used')
+const mayTrace = isThere(await succeeds('strace', ['-e', 'trace=none', 'true']), 'strace cannot be used')
 
 test.skipIf(!mayTrace)(
   'each of 200 answers of 200 or 202, also of requests at the same moment, follows a finished fdatasync of what it accepts',

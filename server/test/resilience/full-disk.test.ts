@@ -1,10 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { ChildServer } from '../harness/child-server.ts'
+import { endOf, run, succeeds } from '../harness/run-program.ts'
 import { startNetwork } from '../harness/server.ts'
 import { imageFile } from '../media/samples.ts'
 import { Correspondence } from './correspondence.ts'
@@ -13,27 +13,26 @@ const diskMiB = 200
 const recoversWithinMs = 10_000
 
 /** A small disk of its own, in memory; null when this process may not mount one. */
-function mountDisk() {
+async function mountDisk() {
   const folder = mkdtempSync(path.join(tmpdir(), 'yesapp-disk-'))
   const remove = () => rmSync(folder, { recursive: true, force: true })
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${diskMiB}m`, 'tmpfs', folder])
-  if (mounted.status !== 0) {
+  if (!(await succeeds('mount', ['-t', 'tmpfs', '-o', `size=${diskMiB}m`, 'tmpfs', folder]))) {
     remove()
     return null
   }
   return {
     folder,
     /** Leaves so much free; 0: not a byte. */
-    fill(freeMiB: number) {
+    async fill(freeMiB: number) {
       const file = path.join(folder, `filling-${freeMiB}`)
-      if (freeMiB === 0) spawnSync('dd', ['if=/dev/zero', `of=${file}`, 'bs=64k'])
-      else execFileSync('fallocate', ['-l', `${diskMiB - freeMiB}MiB`, file])
+      if (freeMiB === 0) await endOf('dd', ['if=/dev/zero', `of=${file}`, 'bs=64k'])
+      else await run('fallocate', ['-l', `${diskMiB - freeMiB}MiB`, file])
     },
     free() {
       for (const freeMiB of [0, 50]) rmSync(path.join(folder, `filling-${freeMiB}`), { force: true })
     },
-    [Symbol.dispose]() {
-      execFileSync('umount', ['-l', folder])
+    async [Symbol.asyncDispose]() {
+      await run('umount', ['-l', folder])
       remove()
     },
   }
@@ -42,7 +41,7 @@ function mountDisk() {
 test('below the reserve of a disk, and when it is full, nothing is accepted or received, it says so, and afterwards nothing is missing', async ({
   skip,
 }) => {
-  using disk = mountDisk()
+  await using disk = await mountDisk()
   if (!disk) {
     console.log('no disk can be mounted here (this needs root): a full disk is not looked at')
     return skip()
@@ -55,7 +54,7 @@ test('below the reserve of a disk, and when it is full, nothing is accepted or r
   const checks = async () => ((await (await fetch(`${server.url}/ready`)).json()) as { checks: object }).checks
   expect(await checks()).toEqual({ database: true, whatsapp: true, storage: true })
 
-  fill(50)
+  await fill(50)
   expect((await between.isRefused(507)).error).toBe('STORAGE_FULL')
   const media = { data: (await imageFile('jpeg')).toString('base64') }
   const sent = await server.request('POST', `/sessions/${between.sessionId}/messages`, { to: '+33612345678', media })
@@ -74,7 +73,7 @@ test('below the reserve of a disk, and when it is full, nothing is accepted or r
   await expect.poll(looks, { timeout: 20_000 }).toBeGreaterThan(looksBefore + 1)
   expect(simulator.stats().logins).toBe(logins)
 
-  fill(0)
+  await fill(0)
   await between.standsStill(507)
 
   free()

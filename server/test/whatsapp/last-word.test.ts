@@ -32,6 +32,10 @@ async function startNetwork() {
 const post = (url: string, body: object) =>
   fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
 
+/** This process does nothing at all until another has ended. */
+const standStillDuring = (program: string) =>
+  execFileSync(process.execPath, ['-e', program], { timeout: 20_000, killSignal: 'SIGKILL' })
+
 /** What is committed while the network hangs up, and leads to several writes to its connection right after. */
 const busyWith = {
   'incoming receipts': {
@@ -81,7 +85,7 @@ describe('why the network hangs up is heard, though it does so while we commit a
       db.afterCommit = null
       const hangUp = `fetch('${network.control}/faults', { method: 'POST', headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ kind: 'stream-error', code: 503 }) }).then(() => setTimeout(() => {}, 200))`
-      execFileSync(process.execPath, ['-e', hangUp])
+      standStillDuring(hangUp)
     }
     await begin(connection)
     expect((await connection.untilClosed()).code).toBe('WHATSAPP_UNAVAILABLE')
@@ -110,7 +114,7 @@ test('what a connection brought before it failed is read also over TLS', async (
     socket.on('data', (bytes) => {
       heard += String(bytes)
       if (heard !== 'first word, ') return
-      execFileSync(process.execPath, ['-e', 'setTimeout(() => {}, 300)'])
+      standStillDuring('setTimeout(() => {}, 300)')
       for (let n = 0; n < 5; n += 1) socket.write('more')
     })
     await new Promise((resolve) => socket.on('close', resolve))
