@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { createClient } from 'sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../../server/src/lib/clock.ts'
+import { settings } from '../../server/src/lib/settings.ts'
 import { browserTest, hasBrowser, TestBrowser } from './harness/browser.ts'
 import { apiKey, SandboxServer } from './harness/sandbox.ts'
 
@@ -131,8 +132,16 @@ browserTest('the audit log is not offered to a key that may not read it, and say
   await window.page.getByText('For admin keys only').waitFor()
 })
 
+const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8')
+
+test('every setting says what it is for in French, too', () => {
+  const named = [...read('../src/pages/system/setting-texts.ts').matchAll(/^ {2}([A-Z_\d]+):/gm)].map(
+    ([, name]) => name,
+  )
+  expect(named).toEqual(Object.values(settings).map(({ name }) => name))
+})
+
 test('every change that the audit log can hold has a name on the screen', () => {
-  const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8')
   const { paths } = JSON.parse(read('../../server/openapi.json'))
   const changes = Object.entries<Record<string, { 'x-permission'?: string }>>(paths).flatMap(([path, methods]) =>
     Object.entries(methods)
@@ -196,11 +205,16 @@ browserTest('a full disk is told on every page until there is room', async () =>
   })
   await window.signIn(apiKey)
   const told = page.getByText('The disk of this server is full: 94 MB left')
+  const allGood = page.getByText('Everything is in order')
   await told.waitFor()
+  await page.getByText('Sessions connected').waitFor()
+  await allGood.waitFor({ state: 'detached' })
   await window.goto('/send')
   await told.waitFor()
+  await window.goto('/')
   isFull = false
   await told.waitFor({ state: 'detached' })
+  await allGood.waitFor()
 })
 
 // The last one: the refusal holds up every new chat of the session.

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type Language, localeOf } from './language.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -24,24 +25,24 @@ export interface Format {
   duration(ms: number): string
 }
 
-/** Numbers and times as people of the chosen language write them, in their own time zone. */
+/** Numbers and times as the reader writes them in the chosen language, in their own time zone. */
 export function useFormat(): Format {
   const { language } = useTranslation().i18n
-  return useMemo(() => makeFormat(language), [language])
+  return useMemo(() => makeFormat(localeOf(language as Language)), [language])
 }
 
-function makeFormat(language: string): Format {
-  const number = new Intl.NumberFormat(language)
-  const compact = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 })
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
-  const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' })
-  const minutes = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
-  const hour = new Intl.DateTimeFormat(language, { hour: 'numeric' })
-  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' })
-  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' })
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' })
+function makeFormat(locale: string): Format {
+  const number = new Intl.NumberFormat(locale)
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' })
+  const minutes = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
+  const hour = new Intl.DateTimeFormat(locale, { hour: 'numeric' })
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' })
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const unit = (value: number, name: string) =>
-    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(value)
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(value)
   const today = () => new Date().toDateString()
 
   return {
@@ -51,7 +52,7 @@ function makeFormat(language: string): Format {
     bytes(value) {
       const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte']
       const power = value < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log(value) / Math.log(1024)))
-      return new Intl.NumberFormat(language, {
+      return new Intl.NumberFormat(locale, {
         style: 'unit',
         unit: units[power]!,
         maximumFractionDigits: power > 2 ? 1 : 0,

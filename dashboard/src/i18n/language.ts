@@ -33,6 +33,10 @@ void i18next.use(initReactI18next).init({
 
 export const currentLanguage = (): Language => i18next.language as Language
 
+/** How the reader writes dates and numbers in this language: as the browser says, where it knows one of its variants. */
+export const localeOf = (language: Language): string =>
+  navigator.languages.find((tag) => tag.toLowerCase().startsWith(`${language}-`)) ?? language
+
 export function chooseLanguage(language: Language): void {
   localStorage.setItem(storageKey, language)
   void i18next.changeLanguage(language)

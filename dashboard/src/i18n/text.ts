@@ -2,8 +2,7 @@ import i18next from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 // First: words can be added only once the library has begun.
-import './language.ts'
-import type { Language } from './language.ts'
+import { type Language, localeOf } from './language.ts'
 
 /** A key as code names it: `messages` stands for `messages_one` and `messages_other`. */
 type BaseKey<Key> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key
@@ -49,7 +48,7 @@ export function translate<Key extends string>({ namespace }: Text<Key>, key: Key
 const pluralCountMax = 999_999
 
 function makeTranslate<Key extends string>(namespace: string, language: Language): Translate<Key> {
-  const numbers = new Intl.NumberFormat(language)
+  const numbers = new Intl.NumberFormat(localeOf(language))
   return (key, values = {}) => {
     const { count } = values
     const plural = count === undefined ? {} : { count: Math.min(count, pluralCountMax), n: numbers.format(count) }

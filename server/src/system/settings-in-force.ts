@@ -27,8 +27,9 @@ export function settingsInForce(config: Config): SettingInForce[] {
 }
 
 function shown({ secret }: Setting<unknown>, value: unknown): string | null {
-  const isUnset = value === undefined || value === null || (Array.isArray(value) && value.length === 0)
-  if (isUnset) return null
+  if (value === undefined || value === null || isEmpty(value)) return null
   if (secret) return '[hidden]'
   return Array.isArray(value) ? value.join(',') : String(value)
 }
+
+const isEmpty = (value: unknown): boolean => typeof value === 'object' && Object.keys(value!).length === 0

@@ -1,8 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import { CircleCheckBig, CircleX, Clock, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Session } from 'sdk'
-import type { Stats } from '../../api/queries.ts'
+import { type Condition, conditionQuery, type Stats } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
 import { useStateWords } from '../../sessions/state-words.ts'
@@ -24,9 +25,12 @@ interface Concern {
 export function Attention({ sessions, stats }: { sessions: Session[]; stats: Stats | undefined }) {
   const t = useText(homeText)
   const concerns = useConcerns(sessions, stats)
+  const { data: condition } = useQuery(conditionQuery())
   const connected = sessions.filter(({ status }) => status === 'connected').length
 
   if (concerns.length === 0) {
+    // The notice above every page says what is wrong with the server itself.
+    if (condition && !isWell(condition)) return null
     return (
       <div role="status" className="flex items-center gap-4 rounded-xl border border-ok-line bg-ok-soft px-5 py-4">
         <CircleCheckBig aria-hidden className="size-6 shrink-0 text-ok" />
@@ -62,6 +66,8 @@ export function Attention({ sessions, stats }: { sessions: Session[]; stats: Sta
     </section>
   )
 }
+
+const isWell = ({ storage, clock }: Condition): boolean => !storage.full && clock.steady
 
 function useConcerns(sessions: Session[], stats: Stats | undefined): Concern[] {
   const t = useText(homeText)

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import UPlot from 'uplot'
 import type { Stats } from '../../api/queries.ts'
+import { type Language, localeOf } from '../../i18n/language.ts'
 import { useText } from '../../i18n/text.ts'
 import { statsText } from './text.ts'
 
@@ -16,13 +17,12 @@ const series = [
 /** Messages by the hour, as lines. What it shows is in the table beside it, for those who do not see it. */
 export function HourlyChart({ hours }: { hours: Stats['hourly'] }) {
   const t = useText(statsText)
-  const { language } = useTranslation().i18n
+  const locale = localeOf(useTranslation().i18n.language as Language)
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const box = frame.current
     if (!box) return
-    const draw = () =>
-      makeChart(box, hours, { names: series.map(({ name }) => t(name)), hourName: t('hour'), language })
+    const draw = () => makeChart(box, hours, { names: series.map(({ name }) => t(name)), hourName: t('hour'), locale })
     let chart = draw()
     const sizes = new ResizeObserver(() => chart.setSize({ width: box.clientWidth, height: heightPx }))
     sizes.observe(box)
@@ -37,7 +37,7 @@ export function HourlyChart({ hours }: { hours: Stats['hourly'] }) {
       themes.disconnect()
       chart.destroy()
     }
-  }, [hours, t, language])
+  }, [hours, t, locale])
   // Until it has followed a narrower screen, the chart is as wide as before.
   return (
     <figure>
@@ -63,7 +63,7 @@ export function HourlyChart({ hours }: { hours: Stats['hourly'] }) {
 function makeChart(
   box: HTMLElement,
   hours: Stats['hourly'],
-  { names, hourName, language }: { names: string[]; hourName: string; language: string },
+  { names, hourName, locale }: { names: string[]; hourName: string; locale: string },
 ): UPlot {
   const style = getComputedStyle(document.documentElement)
   const colour = (name: string) => style.getPropertyValue(name).trim()
@@ -73,9 +73,9 @@ function makeChart(
     ticks: { show: false },
     font: '11px "Inter Variable", sans-serif',
   }
-  const time = new Intl.DateTimeFormat(language, { weekday: 'short', hour: '2-digit', minute: '2-digit' })
+  const time = new Intl.DateTimeFormat(locale, { weekday: 'short', hour: '2-digit', minute: '2-digit' })
   const short = new Intl.DateTimeFormat(
-    language,
+    locale,
     hours.length > 30 ? { day: 'numeric', month: 'short' } : { hour: '2-digit', minute: '2-digit' },
   )
   return new UPlot(

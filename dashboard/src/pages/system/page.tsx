@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type SystemInfo, settingsQuery, statsQuery, systemInfoQuery } from '../../api/queries.ts'
+import { useTranslation } from 'react-i18next'
+import { type SettingInForce, type SystemInfo, settingsQuery, statsQuery, systemInfoQuery } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
 import { Section } from '../../ui/card.tsx'
@@ -9,6 +10,7 @@ import { Fact, Facts } from '../../ui/facts.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Page } from '../../ui/page.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
+import { frenchSettings } from './setting-texts.ts'
 import { systemText } from './text.ts'
 
 const lowDiskBytes = 1024 ** 3
@@ -111,9 +113,12 @@ function Queue() {
 
 function SettingsInForce() {
   const t = useText(systemText)
+  const { language } = useTranslation().i18n
   const settings = useQuery(settingsQuery())
   const [search, setSearch] = useState('')
   const needle = search.toLowerCase()
+  const textOf = ({ name, description }: SettingInForce) =>
+    language === 'fr' ? (frenchSettings[name] ?? description) : description
   return (
     <Section title={t('settings')} description={t('settingsText')}>
       <TextField
@@ -129,17 +134,17 @@ function SettingsInForce() {
         {(list) => (
           <dl className="divide-y divide-line">
             {list
-              .filter(({ name, description }) => `${name} ${description}`.toLowerCase().includes(needle))
+              .filter((setting) => `${setting.name} ${textOf(setting)}`.toLowerCase().includes(needle))
               .map((setting) => (
                 <div key={setting.name} className="grid gap-x-6 gap-y-0.5 py-2.5 sm:grid-cols-[16rem_1fr]">
                   <dt className="break-all font-mono text-xs leading-5">{setting.name}</dt>
                   <dd className="min-w-0">
                     <span className="break-all font-medium">
-                      {setting.isSecret && !setting.isDefault ? t('secret') : (setting.value ?? t('unset'))}
+                      {setting.isSecret && setting.value !== null ? t('secret') : (setting.value ?? t('unset'))}
                     </span>
                     {setting.isDefault && <span className="ml-2 text-ink-faint text-xs">{t('byDefault')}</span>}
-                    <span className="block text-ink-soft text-xs" lang="en">
-                      {setting.description}
+                    <span className="block text-ink-soft text-xs">
+                      <WithCode text={textOf(setting)} />
                     </span>
                   </dd>
                 </div>
@@ -148,5 +153,13 @@ function SettingsInForce() {
         )}
       </QueryView>
     </Section>
+  )
+}
+
+/** What stands between backticks is code. */
+function WithCode({ text }: { text: string }) {
+  return text.split('`').map((part, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text stay where they are
+    index % 2 === 0 ? part : <code key={index}>{part}</code>,
   )
 }

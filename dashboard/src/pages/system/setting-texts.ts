@@ -1,0 +1,67 @@
+/** What each setting is for, in French; in English the server says it itself. */
+export const frenchSettings: Record<string, string> = {
+  NODE_ENV: '`production`, `development` ou `test`.',
+  PORT: 'Port du serveur HTTP ; 0 en prend un libre.',
+  HOST: "Adresse d'écoute. L'image du conteneur met 0.0.0.0.",
+  BASE_URL: 'Adresse à laquelle on atteint ce serveur.',
+  CORS_ORIGINS: 'Origines depuis lesquelles un navigateur peut appeler, séparées par des virgules.',
+  TRUST_PROXY: 'Adresses (CIDR) des proxys inverses dont on croit X-Forwarded-For.',
+  TLS_CERT: 'Fichier PEM du certificat et de sa chaîne : le serveur parle HTTPS lui-même.',
+  TLS_KEY: 'Fichier PEM de la clé privée de ce certificat.',
+  RATE_LIMIT_HTTP: 'Requêtes HTTP par minute et par clé ; 0 = sans limite. Sans clé : 100 par minute et par adresse.',
+  DATA_DIR: 'Là où tout est gardé. Un seul serveur par dossier.',
+  DATABASE_URL: 'PostgreSQL à utiliser au lieu du fichier SQLite intégré.',
+  DATABASE_PATH: 'Le fichier SQLite.',
+  MEDIA_PATH: 'Le dossier des médias, quand ils ne sont pas dans un compartiment S3.',
+  S3_BUCKET: "Garder les médias dans ce compartiment, d'un service quelconque qui parle S3.",
+  S3_ENDPOINT: 'Où se trouve ce service.',
+  S3_REGION: 'Région du compartiment.',
+  S3_ACCESS_KEY_ID: "Clé d'accès du compartiment.",
+  S3_SECRET_ACCESS_KEY: "Secret de cette clé d'accès.",
+  ENCRYPTION_KEY: 'Chiffre les identifiants WhatsApp gardés : 32 octets, en hexadécimal ou base64.',
+  BACKUP_PASSPHRASE: "Chiffre ce que fait `yesapp backup`, et l'ouvre pour `yesapp restore`.",
+  API_KEY:
+    "Une clé d'administration de votre choix, d'au moins 32 caractères. Sans elle, une clé est créée et montrée une fois au premier démarrage.",
+  API_KEYS: 'Plusieurs clés : nom:clé:permission,… avec la permission read, write ou admin.',
+  RETENTION_AUDIT_DAYS: "Jours après lesquels les entrées du journal d'audit sont effacées ; 0 = jamais.",
+  RATE_LIMIT_MESSAGES: "Messages qu'une session envoie en une minute glissante ; 0 = sans limite.",
+  QUEUE_MAX: 'Messages qui peuvent attendre dans une session avant le refus 429 QUEUE_FULL.',
+  SEND_WAIT_MS: "Temps pendant lequel un envoi attend l'accusé de WhatsApp avant de répondre 202, en millisecondes.",
+  RETENTION_MESSAGES_DAYS: 'Jours après lesquels les messages sont effacés ; 0 = jamais.',
+  SESSION_IDLE_DISCONNECT_HOURS:
+    "Heures sans message après lesquelles une session se déconnecte jusqu'à ce qu'on s'en serve ; elle ne reçoit rien entre-temps. 0 = jamais.",
+  PROXY_ALLOW_PRIVATE: "Le proxy d'une session peut-il être dans un réseau privé ou sur cette machine ?",
+  FIRST_CONTACTS_PER_DAY:
+    'Personnes à qui une session jeune peut écrire en premier par 24 heures ; le reste attend. 0 = sans limite.',
+  FIRST_CONTACT_GAP_SECONDS: "Secondes au moins d'un tel premier message au suivant ; 0 = aucune.",
+  YOUNG_SESSION_DAYS: "Jours depuis l'association pendant lesquels une session est jeune ; 0 : aucune ne l'est.",
+  SESSION_INACTIVE_DAYS:
+    "Jours sans message après lesquels une session est déconnectée et se repose jusqu'à ce qu'on la redémarre ; 0 = jamais.",
+  PASSKEY_LINKING:
+    "Les comptes qui ont une clé d'accès (passkey) peuvent-ils être associés ? Essayé dans le bac à sable seulement : docs/passkey.md.",
+  MEDIA_MAX_MB:
+    'Le plus grand fichier à envoyer ou à déposer, en Mio ; un plus grand est refusé par 413 FILE_TOO_LARGE.',
+  MEDIA_QUOTA_MB:
+    "Mio de médias qu'un compte peut garder ; au-delà, les dépôts sont refusés par 507 et les médias reçus ne sont pas gardés. 0 = sans limite.",
+  MEDIA_ALLOW_PRIVATE: '`media.url` peut-elle désigner un réseau privé ou cette machine ?',
+  RETENTION_MEDIA_DAYS: 'Jours après lesquels les médias sont effacés ; 0 = jamais.',
+  WEBHOOK_TIMEOUT: "Millisecondes que peut durer un appel de webhook en tout, jusqu'à la fin de la réponse.",
+  WEBHOOK_RETRIES: 'Nouveaux essais rapides d’une livraison en échec, après 1 s, 2 s, 4 s et ainsi de suite.',
+  WEBHOOK_SLOW_RETRIES: 'Les essais continuent-ils après les rapides, de 30 s à 24 h d’intervalle ?',
+  WEBHOOK_ALLOW_PRIVATE: 'Les webhooks peuvent-ils appeler un réseau privé ou cette machine ?',
+  LOG_LEVEL: '`trace`, `debug`, `info`, `warn`, `error`, `fatal` ou `silent`.',
+  LOG_DIR: "Un dossier où écrire aussi le journal, un fichier par jour. L'image du conteneur met /app/data/logs.",
+  LOG_FILES: 'Combien de ces fichiers restent.',
+  LOG_FILE_MB: 'Mio après lesquels une journée continue dans un autre fichier.',
+  OTEL_EXPORTER_OTLP_ENDPOINT:
+    'Un collecteur de traces OpenTelemetry, appelé en OTLP sur HTTP sous `/v1/traces` : `http://localhost:4318`.',
+  OTEL_EXPORTER_OTLP_HEADERS: 'Ce que le collecteur veut voir : nom=valeur,…',
+  OTEL_SERVICE_NAME: 'Notre nom dans les traces.',
+  WHATSAPP_WS_URL: 'Un autre réseau WhatsApp, comme le simulateur. En production, sur cette machine seulement.',
+  WHATSAPP_NOISE_ROOT_KEY: 'Clé racine de ce réseau, 64 chiffres hexadécimaux.',
+  WHATSAPP_MEDIA_CA: "Fichier PEM de l'autorité qui a signé l'hôte des médias de ce réseau.",
+  WHATSAPP_MEDIA_URL:
+    "Où ce réseau garde les fichiers qui ne nomment pas d'hôte, comme l'historique. En production, sur cette machine seulement.",
+  WHATSAPP_VERSION: 'Version du protocole à annoncer au lieu de celle du moteur.',
+  CRASH_AT: 'Où le processus meurt comme par kill -9, pour essayer ce qui survit. Refusé en production.',
+}
