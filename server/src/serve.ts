@@ -1,4 +1,3 @@
-import { startApp } from './app.ts'
 import { WrongMasterKeyError } from './db/master-key.ts'
 import { NewerDatabaseError } from './db/migrate.ts'
 import { type Config, ConfigError, loadConfig, readEnvironment } from './lib/config.ts'
@@ -7,8 +6,7 @@ import { DataDirectoryLockedError, OtherNetworkError } from './lib/data-director
 import { type Log, makeLog, standardOutput } from './lib/log.ts'
 import { LogFiles, writeToBoth } from './lib/log-files.ts'
 import { shareAsyncContext } from './lib/shared-async-context.ts'
-import { BackupError } from './maintenance/archive.ts'
-import { startSandbox } from './sandbox.ts'
+import { BackupError } from './maintenance/backup-error.ts'
 import { silenceLibraries } from './whatsapp/silence-libraries.ts'
 
 /** Less than supervisors wait before they kill. What was accepted is safe whenever the process ends. */
@@ -24,7 +22,9 @@ export async function serve({ sandbox }: { sandbox: boolean }): Promise<void> {
   crashOnBugs(log)
   if (config.crashAt) armCrashPoint(config.crashAt)
   try {
-    const app = await (sandbox ? startSandbox({ config, log }) : startApp({ config, log }))
+    // The network of the sandbox takes its time to load, and so does the app: not before it is needed.
+    const start = sandbox ? (await import('./sandbox.ts')).startSandbox : (await import('./app.ts')).startApp
+    const app = await start({ config, log })
     log.info({ url: app.url, docs: `${app.url}/api/docs`, sandbox }, 'YesApp is ready')
     stopOnSignal(log, app.close)
   } catch (error) {

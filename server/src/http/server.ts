@@ -7,6 +7,7 @@ import fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  type FastifyServerOptions,
   LogController,
   type RouteOptions,
 } from 'fastify'
@@ -78,6 +79,10 @@ export interface HttpServer {
 
 const bodyBytesMax = 1024 * 1024
 const oneYearSeconds = 31_536_000
+/** Every schema of ours is one of zod: the compilers for others are not even loaded. */
+const schemaController = {
+  compilersFactory: { buildValidator: () => validatorCompiler, buildSerializer: () => serializerCompiler },
+} as unknown as NonNullable<FastifyServerOptions['schemaController']>
 
 /**
  * The HTTP server, ready to listen or to be asked by `inject`. A request passes CORS, security headers, authentication,
@@ -112,8 +117,6 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<HttpServer
   const limiter = await makeRequestLimiter(app, deps.config.rateLimitHttp)
 
   const scope = (routesOfScope: ApiRoutes[]) => async (app: FastifyInstance) => {
-    app.setValidatorCompiler(validatorCompiler)
-    app.setSerializerCompiler(serializerCompiler)
     app.addHook('onRoute', (route) => void declared.push(route))
     protectRoutes(app, deps.authenticate, limiter)
     acceptJsonOnly(app)
@@ -152,6 +155,7 @@ function createApp(deps: HttpServerDeps): FastifyInstance {
     requestTimeout: limits.requestTimeoutMs,
     keepAliveTimeout: limits.keepAliveTimeoutMs,
     maxRequestsPerSocket: limits.requestsPerSocketMax,
+    schemaController,
     // While the server closes, the requests it still takes are served like any other.
     return503OnClosing: false,
     frameworkErrors: answerError,

@@ -6,11 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { Decrypter, Encrypter } from 'age-encryption'
 import { create, extract } from 'tar'
-
-/** The file is no backup, is damaged, or does not open with this passphrase. */
-export class BackupError extends Error {
-  override name = 'BackupError'
-}
+import { BackupError } from './backup-error.ts'
 
 const ageHeader = 'age-encryption.org/v1'
 

@@ -5,7 +5,8 @@ import Sqlite from 'better-sqlite3'
 import type { Config } from '../lib/config.ts'
 import { pathOf } from '../storage/blob-store.ts'
 import { version } from '../system/version.ts'
-import { BackupError, writeArchive } from './archive.ts'
+import { writeArchive } from './archive.ts'
+import { BackupError } from './backup-error.ts'
 import {
   databaseName,
   describeFile,

@@ -8,7 +8,7 @@ import type { Trx } from '../db/write.ts'
 import { makeCipher } from '../lib/cipher.ts'
 import type { Config } from '../lib/config.ts'
 import { openDataDirectory } from '../lib/data-directory.ts'
-import { BackupError } from './archive.ts'
+import { BackupError } from './backup-error.ts'
 import { findMasterKey, placeOf } from './place.ts'
 
 export interface MoveReport {

@@ -8,7 +8,8 @@ import { makeCipher } from '../lib/cipher.ts'
 import type { Config } from '../lib/config.ts'
 import type { Log } from '../lib/log.ts'
 import type { RestoredSession } from '../sessions/mark-restored.ts'
-import { BackupError, readArchive } from './archive.ts'
+import { readArchive } from './archive.ts'
+import { BackupError } from './backup-error.ts'
 import {
   databaseName,
   describeFile,

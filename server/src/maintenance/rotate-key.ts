@@ -7,7 +7,7 @@ import type { Trx } from '../db/write.ts'
 import { type Cipher, CipherError, makeCipher } from '../lib/cipher.ts'
 import type { Config } from '../lib/config.ts'
 import { openDataDirectory, syncFile, writeSecretFile } from '../lib/data-directory.ts'
-import { BackupError } from './archive.ts'
+import { BackupError } from './backup-error.ts'
 import { findMasterKey, type Place, parseKey, placeOf } from './place.ts'
 import { type SealedColumn, sealedColumns } from './sealed-columns.ts'
 
