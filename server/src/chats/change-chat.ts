@@ -25,7 +25,16 @@ export interface ChangeChatDeps {
 const receiptsMax = 200
 
 export type ChatColumns = Partial<
-  Pick<Chat, 'archived' | 'pinned_at' | 'muted_until' | 'unread_count' | 'marked_unread'>
+  Pick<
+    Chat,
+    | 'archived'
+    | 'pinned_at'
+    | 'muted_until'
+    | 'unread_count'
+    | 'marked_unread'
+    | 'ephemeral_seconds'
+    | 'ephemeral_set_at'
+  >
 >
 
 /** Tells the writers that everything in the chat is read, and counts it as read. */

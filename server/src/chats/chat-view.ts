@@ -21,6 +21,8 @@ export interface ChatView {
   archived: boolean
   pinned: boolean
   mutedUntil: string | null
+  /** Messages disappear so long after; 0: they stay. */
+  ephemeralSeconds: number
   lastMessageAt: string | null
   lastMessage: {
     id: string
@@ -45,17 +47,17 @@ export async function chatViews(db: Kysely<Schema>, rows: Chat[]): Promise<ChatV
     jids.length > 0
       ? await db
           .selectFrom('groups')
-          .select(['jid', 'subject'])
+          .select(['jid', 'subject', 'ephemeral_seconds'])
           .where('session_id', '=', sessionId)
           .where('jid', 'in', jids)
           .execute()
       : []
   const contactOf = new Map(contacts.map((contact) => [contact.id, contact]))
-  const subjectOf = new Map(groups.map((group) => [group.jid, group.subject]))
+  const groupOf = new Map(groups.map((group) => [group.jid, group]))
   const latestOf = await latestMessages(db, rows)
   return rows.map((row) => {
     const contact = row.contact_id ? contactOf.get(row.contact_id) : undefined
-    return chatView(row, contact, row.jid ? (subjectOf.get(row.jid) ?? null) : null, latestOf.get(row.id))
+    return chatView(row, contact, row.jid ? groupOf.get(row.jid) : undefined, latestOf.get(row.id))
   })
 }
 
@@ -93,7 +95,7 @@ async function latestMessages(db: Kysely<Schema>, rows: Chat[]): Promise<Map<str
 function chatView(
   row: Chat,
   contact: Row<'contacts'> | undefined,
-  subject: string | null,
+  group: Pick<Row<'groups'>, 'subject' | 'ephemeral_seconds'> | undefined,
   latest: Latest | undefined,
 ): ChatView {
   return {
@@ -104,12 +106,13 @@ function chatView(
     jid: row.jid,
     phone: contact?.phone ?? null,
     lid: contact?.lid ?? null,
-    name: subject ?? contact?.name ?? contact?.push_name ?? null,
+    name: group?.subject ?? contact?.name ?? contact?.push_name ?? null,
     unreadCount: row.unread_count,
     markedUnread: row.marked_unread === 1,
     archived: row.archived === 1,
     pinned: row.pinned_at !== null,
     mutedUntil: row.muted_until === -1 ? mutedForever : toIsoOrNull(row.muted_until),
+    ephemeralSeconds: (group ?? row).ephemeral_seconds,
     lastMessageAt: toIsoOrNull(row.last_message_at),
     lastMessage: latest
       ? {

@@ -5,15 +5,25 @@ import type { InboundChat } from '../whatsapp/inbound-fact.ts'
 import { storeChatChange } from './change-chat.ts'
 import { type Chat, findDirectChat, findSharedChat } from './resolve-chat.ts'
 
-/** The account's owner has read messages on another device: what came after them is all that is unread. */
+/** What the account's owner has read on another device. */
+interface ReadElsewhere {
+  chat: InboundChat
+  whatsappIds: string[]
+}
+
+/**
+ * The account's owner has read messages on another device: what came after them is all that is unread. Of statuses each
+ * was seen or not.
+ */
 export async function noteReadElsewhere(
   trx: Trx,
   scope: ContactScope,
-  place: InboundChat,
-  whatsappIds: string[],
+  { chat: place, whatsappIds }: ReadElsewhere,
+  now: number,
 ): Promise<void> {
   const chat = await chatAt(trx, scope, place)
   if (!chat) return
+  if (chat.kind === 'status') return markSeen(trx, chat, whatsappIds, now)
   const read = await trx
     .selectFrom('messages')
     .select('id')
@@ -36,6 +46,18 @@ export async function noteReadElsewhere(
     .executeTakeFirstOrThrow()
   const unreadCount = Math.min(chat.unread_count, Number(unread))
   await storeChatChange(scope.publish, trx, chat, { unread_count: unreadCount, marked_unread: 0 })
+}
+
+async function markSeen(trx: Trx, chat: Chat, whatsappIds: string[], now: number): Promise<void> {
+  await trx
+    .updateTable('messages')
+    .set({ read_at: now })
+    .where('session_id', '=', chat.session_id)
+    .where('whatsapp_id', 'in', whatsappIds)
+    .where('chat_id', '=', chat.id)
+    .where('direction', '=', 'inbound')
+    .where('read_at', 'is', null)
+    .execute()
 }
 
 async function chatAt(trx: Trx, { sessionId }: ContactScope, place: InboundChat): Promise<Chat | undefined> {

@@ -17,6 +17,7 @@ const chatFields = z.object({
   archived: z.boolean(),
   pinned: z.boolean(),
   mutedUntil: isoTime.nullable().describe('In the year 9999: for ever.'),
+  ephemeralSeconds: z.int().min(0).describe('How long messages live on phones; 0: for ever.'),
   lastMessageAt: isoTime.nullable(),
   lastMessage: z
     .object({
@@ -45,6 +46,7 @@ const chatExample = {
   archived: false,
   pinned: true,
   mutedUntil: null,
+  ephemeralSeconds: 0,
   lastMessageAt: '2026-11-20T09:00:00.000Z',
   lastMessage: {
     id: '0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a10',

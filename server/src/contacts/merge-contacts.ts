@@ -41,10 +41,21 @@ async function mergeChats(trx: Trx, scope: MergeScope, kept: Row<'chats'>, gone:
       muted_until: kept.muted_until ?? gone.muted_until,
       known_at: kept.known_at ?? gone.known_at,
       first_contact_at: kept.first_contact_at ?? gone.first_contact_at,
+      ...lastSaid(kept, gone),
     })
     .where('id', '=', kept.id)
     .execute()
   await redirect(trx, scope, gone.id, kept.id)
+}
+
+// How long messages live in the chat.
+function lastSaid(
+  kept: Row<'chats'>,
+  gone: Row<'chats'>,
+): Pick<Row<'chats'>, 'ephemeral_seconds' | 'ephemeral_set_at'> {
+  const { ephemeral_seconds, ephemeral_set_at } =
+    (gone.ephemeral_set_at ?? 0) > (kept.ephemeral_set_at ?? 0) ? gone : kept
+  return { ephemeral_seconds, ephemeral_set_at }
 }
 
 async function moveReceipts(trx: Trx, to: string, from: string): Promise<void> {

@@ -10,6 +10,7 @@ import { createSearchTables } from './migrations/0006-search.ts'
 import { createHistoryColumns } from './migrations/0007-history.ts'
 import { createAccountSafety } from './migrations/0008-account-safety.ts'
 import { createAuditTable } from './migrations/0012-audit.ts'
+import { createDisappearingChats } from './migrations/0013-disappearing-chats.ts'
 import type { Trx } from './write.ts'
 
 /** The database was written by a newer version of the server. */
@@ -30,6 +31,7 @@ export const migrations: Readonly<Record<string, MigrationStep>> = {
   '0007-history': createHistoryColumns,
   '0008-account-safety': createAccountSafety,
   '0012-audit': createAuditTable,
+  '0013-disappearing-chats': createDisappearingChats,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations)

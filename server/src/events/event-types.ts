@@ -124,13 +124,13 @@ export const eventDefinitions = {
   },
   'status.revoked': { when: 'A status was deleted by who posted it.', data: 'message' },
   'action.failed': {
-    when: 'An edit, a revoke, a reaction, a vote or a pin of ours will not be sent any more; `error` says why.',
+    when: 'An edit, a revoke, a reaction, a vote or a pin of ours, or how long messages of a chat live, will not be sent any more; `error` says why.',
     data: z.object({
       actionId: z.string(),
-      action: z.enum(['edit', 'revoke', 'reaction', 'vote', 'pin']),
+      action: z.enum(['edit', 'revoke', 'reaction', 'vote', 'pin', 'disappearing']),
       sessionId: z.string(),
       chatId: z.string(),
-      messageId: z.string().describe('The message that it was about.'),
+      messageId: z.string().nullable().describe('The message that it was about; null: it was about the chat.'),
       whatsappId: z.string().describe("The action's own."),
       error: z.object({ code: z.string(), message: z.string() }),
     }),

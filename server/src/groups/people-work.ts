@@ -27,7 +27,10 @@ import { syncGroup, syncGroups } from './sync-groups.ts'
 /** What this linking has asked the network for, beside its credentials: it is put aside with them. */
 const syncedKind = 'synced'
 
-export type PeopleFact = Exclude<InboundFact, { kind: 'message' | 'action' | 'receipt' | 'history' | 'control' }>
+export type PeopleFact = Exclude<
+  InboundFact,
+  { kind: 'message' | 'action' | 'disappearing' | 'receipt' | 'history' | 'control' }
+>
 
 /** What the owner of a session does about people, chats, groups and calls. */
 export class PeopleWork {
@@ -70,7 +73,7 @@ export class PeopleWork {
       case 'identities':
         return learnIdentities(trx, this.#scope, fact.identities.filter(isIdentity), now)
       case 'read-elsewhere':
-        return noteReadElsewhere(trx, this.#scope, fact.chat, fact.whatsappIds)
+        return noteReadElsewhere(trx, this.#scope, fact, now)
       case 'call': {
         const ringing = await receiveCall(trx, this.#scope, fact.call, now)
         if (ringing && this.#settings.options.rejectCalls) onCommit(trx, () => this.#rejectCall(ringing))

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import { fileTypeFromBuffer } from 'file-type'
+import { officeType } from './office-type.ts'
 
 /** Magic bytes stand at the beginning; nothing is unpacked to look deeper. */
 export const headBytes = 8_192
@@ -23,7 +24,9 @@ export async function sniffFile(file: string): Promise<Sniffed> {
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0)
     const head = buffer.subarray(0, bytesRead)
-    return { mimetype: await sniff(head), isOpus: head.includes('OpusHead') }
+    const mimetype = await sniff(head)
+    const office = mimetype === 'application/x-cfb' ? await officeType(handle, head) : null
+    return { mimetype: office ?? mimetype, isOpus: head.includes('OpusHead') }
   } finally {
     await handle.close()
   }

@@ -1,3 +1,4 @@
+import { chatParams } from '../chats/schema.ts'
 import type { ApiRoutes } from '../http/route.ts'
 import type { ErrorCode } from '../lib/errors.ts'
 import { findSession } from '../sessions/find-session.ts'
@@ -5,8 +6,19 @@ import { editMessage } from './edit-message.ts'
 import { pinMessage } from './pin-message.ts'
 import { reactToMessage } from './react-to-message.ts'
 import { revokeMessage } from './revoke-message.ts'
-import { actionSchema, editBody, messageParams, pinBody, reactionBody, sendQuery, voteBody } from './schema.ts'
+import {
+  actionSchema,
+  chatActionSchema,
+  editBody,
+  lifetimeBody,
+  messageParams,
+  pinBody,
+  reactionBody,
+  sendQuery,
+  voteBody,
+} from './schema.ts'
 import { type MessageRouteDeps, sendOptions, sendStatus } from './send-options.ts'
+import { setLifetime } from './set-lifetime.ts'
 import { voteInPoll } from './vote-in-poll.ts'
 
 const errors: ErrorCode[] = [
@@ -100,6 +112,38 @@ export function actionRoutes(deps: MessageRouteDeps): ApiRoutes {
         const session = await findSession(deps.db, principal, params.sessionId)
         const options = sendOptions(deps, query, idempotency)
         const answer = await pinMessage(deps, session, params.messageId, body.seconds, options)
+        return reply.code(sendStatus(answer)).send(answer)
+      },
+    })
+
+    app.route({
+      method: 'PUT',
+      url: '/sessions/:sessionId/chats/:chatId/disappearing',
+      config: {
+        permission: 'write',
+        errors: [
+          'SESSION_NOT_FOUND',
+          'CHAT_NOT_FOUND',
+          'INVALID_PHONE_NUMBER',
+          'CONFLICT',
+          'QUEUE_FULL',
+          'SESSION_NOT_CONNECTED',
+        ],
+      },
+      schema: {
+        tags: ['Chats'],
+        summary: 'Let the messages of a chat disappear after some time, or stay',
+        description:
+          'On both sides and from now on, in a chat with one person; phones delete them then, what is stored here stays. Of a group `PATCH …/groups/{groupId}` sets it.',
+        params: chatParams,
+        querystring: sendQuery,
+        body: lifetimeBody,
+        response: { 200: chatActionSchema, 202: chatActionSchema },
+      },
+      handler: async ({ principal, params, query, body, idempotency }, reply) => {
+        const session = await findSession(deps.db, principal, params.sessionId)
+        const options = sendOptions(deps, query, idempotency)
+        const answer = await setLifetime(deps, session, params.chatId, body.seconds, options)
         return reply.code(sendStatus(answer)).send(answer)
       },
     })

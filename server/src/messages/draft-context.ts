@@ -6,7 +6,7 @@ import { type Address, type Destination, parseRecipient } from '../whatsapp/addr
 import type { OutgoingContext } from '../whatsapp/encode-message.ts'
 import { type MessageContext, noContext } from '../whatsapp/message-content.ts'
 import { refused } from './draft-content.ts'
-import { findChat } from './find-chat.ts'
+import { findChat, lifetimeThere } from './find-chat.ts'
 import { authorOf } from './message-author.ts'
 import type { MessageRow } from './message-view.ts'
 import { quotableBytes } from './row-content.ts'
@@ -31,12 +31,11 @@ export async function draftContext(
   body: Pick<SendBody, 'replyTo' | 'mentions'>,
   to: Destination,
 ): Promise<DraftContext> {
-  const chatId = (await findChat(deps.db, session.id, to))?.id
+  const chat = await findChat(deps.db, session.id, to)
   const mentioned = await mentionsOf(deps.db, session, body.mentions ?? [])
-  const answered = body.replyTo === undefined ? null : await answeredMessage(deps.db, session, body.replyTo, chatId)
+  const answered = body.replyTo === undefined ? null : await answeredMessage(deps.db, session, body.replyTo, chat?.id)
   const quoted = answered && (await quotationOf(deps.db, session, answered))
-  const ephemeralSeconds = to.kind === 'group' ? to.ephemeralSeconds || null : null
-  const context: MessageContext = { ...noContext, ...mentioned, quoted, ephemeralSeconds }
+  const context: MessageContext = { ...noContext, ...mentioned, quoted, ephemeralSeconds: lifetimeThere(to, chat) }
   const quotedBytes = answered ? quotableBytes(deps.cipher, answered) : undefined
   return { context, outgoing: { ...context, quotedBytes, to }, repliedId: answered?.id ?? null }
 }

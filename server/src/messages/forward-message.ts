@@ -4,6 +4,7 @@ import type { Authorized, Session } from '../sessions/find-session.ts'
 import { encodeMessage } from '../whatsapp/encode-message.ts'
 import { noContext } from '../whatsapp/message-content.ts'
 import { acceptAndWait } from './accept-message.ts'
+import { findChat, lifetimeThere } from './find-chat.ts'
 import { findRecipient } from './find-recipient.ts'
 import { outgoingContentOf } from './row-content.ts'
 import type { SentAnswer } from './schema.ts'
@@ -28,7 +29,7 @@ export async function forwardMessage(
 
   const file = given.kind === 'media' ? await draftForwarded(deps.media, row.id, given.media) : null
   const content = file ? { kind: 'media' as const, media: file.media } : given
-  const ephemeralSeconds = to.kind === 'group' ? to.ephemeralSeconds || null : null
+  const ephemeralSeconds = lifetimeThere(to, await findChat(deps.db, session.id, to))
   const context = { ...noContext, forwardingScore: (row.forwarding_score ?? 0) + 1, ephemeralSeconds }
   const columns = { ...contentColumns(content), ...contextColumns(context, null) }
   const draft = { to, columns, bytes: encodeMessage(content, context), file }

@@ -1,3 +1,4 @@
+import { noteLifetime } from '../chats/disappearing-chat.ts'
 import type { Trx } from '../db/write.ts'
 import type { Publish } from '../events/publish.ts'
 import { type MessageContext, noContext, textContent } from '../whatsapp/message-content.ts'
@@ -11,13 +12,19 @@ export type OwnAction =
   | { kind: 'reaction'; emoji: string }
   | { kind: 'vote'; options: string[] }
   | { kind: 'pin'; isPinned: boolean; seconds: number }
+  /** Done to the chat itself: its row has no target. */
+  | { kind: 'disappearing'; seconds: number }
 
 /** WhatsApp has taken it: now it is true. */
 export async function applyOwnAction(publish: Publish, trx: Trx, row: MessageRow, at: number): Promise<void> {
+  const action = JSON.parse(row.content!) as OwnAction
+  if (action.kind === 'disappearing') {
+    const chat = await trx.selectFrom('chats').selectAll().where('id', '=', row.chat_id).executeTakeFirstOrThrow()
+    return noteLifetime(publish, trx, chat, { seconds: action.seconds, at })
+  }
   const target = await trx.selectFrom('messages').selectAll().where('id', '=', row.target_id).executeTakeFirst()
   // Erased since.
   if (!target) return
-  const action = JSON.parse(row.content!) as OwnAction
   const deed: Deed = { whatsappId: row.whatsapp_id, contactId: null, at }
   switch (action.kind) {
     case 'edit': {
@@ -46,7 +53,7 @@ export async function publishFailedAction(publish: Publish, trx: Trx, row: Messa
     action: row.action!,
     sessionId: row.session_id,
     chatId: row.chat_id,
-    messageId: row.target_id!,
+    messageId: row.target_id,
     whatsappId: row.whatsapp_id,
     error: { code: row.error_code!, message: row.error_message ?? '' },
   }

@@ -1,5 +1,6 @@
+import { noteLifetime } from '../chats/disappearing-chat.ts'
 import type { Trx } from '../db/write.ts'
-import type { InboundAction, TargetKey } from '../whatsapp/inbound-fact.ts'
+import type { InboundAction, InboundEnvelope, TargetKey } from '../whatsapp/inbound-fact.ts'
 import { noContext } from '../whatsapp/message-content.ts'
 import { openVote } from '../whatsapp/poll-vote.ts'
 import { applyEdit, applyPin, applyReaction, applyRevoke, applyVote, type Deed } from './apply-action.ts'
@@ -21,8 +22,21 @@ export async function receiveAction(deps: ReceiveDeps, trx: Trx, action: Inbound
   else await receiveWithoutTarget(deps, trx, action)
 }
 
+/** Somebody, or another device of ours, set how long the messages of a chat live. */
+export async function receiveLifetime(
+  deps: ReceiveDeps,
+  trx: Trx,
+  { from, seconds }: { from: InboundEnvelope; seconds: number },
+): Promise<void> {
+  if (from.fromMe && (await confirmEcho(deps, trx, from))) return
+  const { owned, publish } = deps
+  const { chat } = await resolvePlace(trx, { ...owned, publish }, from, owned.clock.now())
+  await forgetUndecryptable(trx, owned.sessionId, chat.id, from.whatsappId)
+  await noteLifetime(publish, trx, chat, { seconds, at: from.timestamp })
+}
+
 // An action of ours, seen on another device of the account: the server has it.
-async function confirmEcho(deps: ReceiveDeps, trx: Trx, action: InboundAction): Promise<boolean> {
+async function confirmEcho(deps: ReceiveDeps, trx: Trx, action: InboundEnvelope): Promise<boolean> {
   const own = await findOwnMessages(deps, trx, [action.whatsappId])
   await confirmMessages(deps, trx, own, 'sent', action.timestamp)
   return own.some((row) => row.action !== null)

@@ -6,7 +6,7 @@ import type { MediaDescriptor } from '../whatsapp/message-content.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
 import type { HistoryWork } from './history-work.ts'
 import type { MessageRow } from './message-view.ts'
-import { receiveAction } from './receive-action.ts'
+import { receiveAction, receiveLifetime } from './receive-action.ts'
 import { receiveMessage } from './receive-message.ts'
 import { receiveReceipt } from './receive-receipt.ts'
 
@@ -42,6 +42,8 @@ async function receiveFact(deps: ReceiveDeps, trx: Trx, fact: InboundFact): Prom
       return deps.people.receive(trx, fact)
     case 'action':
       return receiveAction(deps, trx, fact.action)
+    case 'disappearing':
+      return receiveLifetime(deps, trx, fact)
     case 'history':
       return deps.history.take(trx, fact.offer)
     case 'control':

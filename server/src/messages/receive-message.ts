@@ -1,3 +1,4 @@
+import { noteLifetimeOfMessage } from '../chats/disappearing-chat.ts'
 import { noteMessage } from '../chats/resolve-chat.ts'
 import type { Trx } from '../db/write.ts'
 import type { EventType } from '../events/event-types.ts'
@@ -32,6 +33,10 @@ export async function receiveMessage(deps: ReceiveDeps, trx: Trx, message: Inbou
   if (!stored) return
   if (message.content.kind === 'media') await deps.storeMedia?.(trx, stored, message.content.media)
   if (inserted) await noteMessage(trx, place.chat.id, inserted)
+  if (stored.ephemeral_seconds) {
+    const said = { seconds: stored.ephemeral_seconds, at: stored.timestamp }
+    await noteLifetimeOfMessage(deps.publish, trx, place.chat, said)
+  }
   await publishMessage(deps.publish, trx, stored, eventOf(message))
   if (inserted && !message.fromMe && place.chat.kind !== 'status') deps.people.noteReceived(trx, place.chat.id)
 }

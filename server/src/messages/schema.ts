@@ -184,6 +184,31 @@ export const actionSchema = actionAnswer.meta({
   ],
 })
 
+export const chatActionSchema = actionAnswer
+  .omit({ messageId: true })
+  .extend({ actionId: z.string().describe('The change itself, as `action.failed` names it.') })
+  .meta({
+    id: 'ChatAction',
+    examples: [
+      {
+        actionId: '0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a11',
+        status: 'sent',
+        whatsappId: '3EB0D4C3B2A1F0E9D8C7B6',
+        chatId: ids.chat,
+        timestamp: '2026-11-20T09:01:00.000Z',
+      },
+    ],
+  })
+export type ChatActionAnswer = z.infer<typeof chatActionSchema>
+
+export const lifetimeBody = z
+  .strictObject({
+    seconds: z
+      .union([z.literal(0), z.literal(86_400), z.literal(604_800), z.literal(7_776_000)])
+      .describe('0: messages stay. WhatsApp knows a day, a week and ninety days.'),
+  })
+  .meta({ examples: [{ seconds: 604_800 }] })
+
 export const editBody = z
   .strictObject({ text: z.string().min(1).max(textMax), mentions: mentionsInput.optional() })
   .meta({ examples: [{ text: 'Bonsoir 👋' }] })

@@ -10,7 +10,7 @@ import { destinationOf } from './message-destination.ts'
 import type { MessageStatus } from './message-status.ts'
 import type { MessageRow } from './message-view.ts'
 import type { OwnAction } from './own-action.ts'
-import type { ActionAnswer } from './schema.ts'
+import type { ActionAnswer, ChatActionAnswer } from './schema.ts'
 import { errorOf, outcomeOf } from './send-message.ts'
 
 export interface ActionOptions {
@@ -70,9 +70,14 @@ export async function sendAction(
 /** No byte of it has left. */
 export const isUnsent = (row: MessageRow): boolean => row.outbox_state === 'queued' && row.first_sent_at === null
 
-export function actionAnswer(row: MessageRow, messageId: string): ActionAnswer {
+export const actionAnswer = (row: MessageRow, messageId: string): ActionAnswer => ({
+  messageId,
+  ...chatActionAnswer(row),
+})
+
+/** What became of what was done to a chat. */
+export function chatActionAnswer(row: MessageRow): ChatActionAnswer {
   return {
-    messageId,
     actionId: row.id,
     status: outcomeOf(row.status as MessageStatus),
     whatsappId: row.whatsapp_id,
@@ -82,7 +87,7 @@ export function actionAnswer(row: MessageRow, messageId: string): ActionAnswer {
   }
 }
 
-function assertConnected(deps: AcceptDeps, session: Session): void {
+export function assertConnected(deps: AcceptDeps, session: Session): void {
   const runner = deps.sessions.find(session.id)
   if (!runner) throw new AppError('SESSION_NOT_CONNECTED', { retryAfterSeconds: 5 })
   // Throws when it is not open.

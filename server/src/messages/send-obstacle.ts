@@ -44,15 +44,15 @@ async function whyNobodyGetsIt(
 ): Promise<MessageErrorCode | null> {
   if (row.participant !== '' && (await isOutsideGroup(owned.db.read, row.chat_id))) return 'NOT_IN_GROUP'
   if (row.first_sent_at !== null) return null
-  if (row.action !== null) return (await isTargetSent(owned, row)) ? null : 'TARGET_NOT_SENT'
+  if (row.target_id !== null) return (await isTargetSent(owned, row.target_id)) ? null : 'TARGET_NOT_SENT'
   const to = await destinationOf(owned.db.read, row)
   if (to.kind !== 'person') return null
   const isRegistered = await checkAddress(owned, { ...owned, publish }, client(), to.address)
   return isRegistered ? null : 'PHONE_NOT_REGISTERED'
 }
 
-async function isTargetSent(owned: OwnedSession, row: MessageRow): Promise<boolean> {
-  const target = await findRow(owned.db.read, row.target_id!)
+async function isTargetSent(owned: OwnedSession, targetId: string): Promise<boolean> {
+  const target = await findRow(owned.db.read, targetId)
   return target !== undefined && target.status !== 'failed'
 }
 

@@ -36,10 +36,17 @@ export async function storeHistoryChat(trx: Trx, scope: HistoryScope, old: Histo
       archived: old.isArchived ? 1 : 0,
       pinned_at: old.pinnedAt,
       muted_until: old.mutedUntil,
+      ...lifetimeIn(chat, old),
     })
     .where('id', '=', chat.id)
     .returningAll()
     .executeTakeFirstOrThrow()
+}
+
+// What was set since then counts.
+function lifetimeIn(chat: Chat, { ephemeralSeconds, ephemeralSetAt }: HistoryHead): Partial<Chat> {
+  if ((chat.ephemeral_set_at ?? 0) > (ephemeralSetAt ?? 0)) return {}
+  return { ephemeral_seconds: ephemeralSeconds, ephemeral_set_at: ephemeralSetAt }
 }
 
 async function resolveHistoryChat(

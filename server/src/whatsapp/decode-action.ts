@@ -22,11 +22,18 @@ export function decodeAction(
     body && key?.id
       ? { kind: 'action' as const, action: { ...envelope, target: targetOf(key, envelope, own), body } }
       : { kind: 'control' as const }
+  if (protocolMessage?.type === ProtocolType.EPHEMERAL_SETTING) return lifetimeOf(protocolMessage, envelope)
   if (protocolMessage) return act(protocolMessage.key, changeOf(protocolMessage))
   if (reactionMessage) return act(reactionMessage.key, { kind: 'reaction', emoji: reactionMessage.text ?? '' })
   if (pollUpdateMessage) return act(pollUpdateMessage.pollCreationMessageKey, voteOf(pollUpdateMessage))
   if (pinInChatMessage) return act(pinInChatMessage.key, pinOf(pinInChatMessage, message.messageContextInfo))
   return null
+}
+
+// Of a group the server tells.
+function lifetimeOf({ ephemeralExpiration }: proto.Message.IProtocolMessage, from: InboundEnvelope) {
+  if (from.chat.kind !== 'direct') return { kind: 'control' as const }
+  return { kind: 'disappearing' as const, from, seconds: ephemeralExpiration ?? 0 }
 }
 
 function changeOf({ type, editedMessage }: proto.Message.IProtocolMessage): ActionBody | null {

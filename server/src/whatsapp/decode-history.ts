@@ -23,6 +23,9 @@ export interface HistoryChat {
   isArchived: boolean
   pinnedAt: number | null
   mutedUntil: number | null
+  /** How long its messages live, of a chat with one person; 0: for ever. */
+  ephemeralSeconds: number
+  ephemeralSetAt: number | null
   /** Oldest first. */
   messages: HistoryMessage[]
 }
@@ -82,6 +85,7 @@ export function readConversation(bytes: Uint8Array): HistoryChat | null {
   const chat = chatOf(conversation)
   if (!chat) return null
   const { displayName, name, unreadCount, markedAsUnread, archived, pinned, muteEndTime } = conversation
+  const { ephemeralExpiration, ephemeralSettingTimestamp } = conversation
   const messages = conversation.messages.flatMap(({ message }) => (message && readMessage(message)) ?? [])
   return {
     chat,
@@ -91,6 +95,8 @@ export function readConversation(bytes: Uint8Array): HistoryChat | null {
     isArchived: archived ?? false,
     pinnedAt: pinned ? pinned * 1000 : null,
     mutedUntil: mutedUntil(Number(muteEndTime ?? 0)),
+    ephemeralSeconds: (chat.kind === 'direct' && ephemeralExpiration) || 0,
+    ephemeralSetAt: Number(ephemeralSettingTimestamp ?? 0) * 1000 || null,
     // Phones tell the newest first; sorting keeps the order of those of one second.
     messages: messages.reverse().sort((a, b) => a.timestamp - b.timestamp),
   }

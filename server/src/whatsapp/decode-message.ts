@@ -128,6 +128,7 @@ function readElsewhere(stanza: BinaryNode): InboundFact {
   const { from = '', recipient } = stanza.attrs
   const whatsappIds = receiptIds(stanza)
   if (from.endsWith('@g.us')) return { kind: 'read-elsewhere', chat: { kind: 'group', jid: from }, whatsappIds }
+  if (from === statusJid) return { kind: 'read-elsewhere', chat: { kind: 'status', jid: from }, whatsappIds }
   const address = addressOf(recipient)
   if (!address.phone && !address.lid) return { kind: 'control' }
   return { kind: 'read-elsewhere', chat: { kind: 'direct', address }, whatsappIds }

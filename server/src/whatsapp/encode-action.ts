@@ -30,6 +30,16 @@ export function encodeAction(action: OutgoingAction, target: ActionTarget, now: 
   return proto.Message.encode(bodyOf(action, keyOf(target), now)).finish()
 }
 
+/** That messages of a chat with one person live so long from now on; 0: for ever. */
+export function encodeLifetime(seconds: number, now: number): Uint8Array {
+  const protocolMessage = {
+    type: ProtocolType.EPHEMERAL_SETTING,
+    ephemeralExpiration: seconds,
+    ephemeralSettingTimestamp: Math.floor(now / 1000),
+  }
+  return proto.Message.encode({ ephemeralMessage: { message: { protocolMessage } } }).finish()
+}
+
 function keyOf({ whatsappId, chat, isOurs, author }: ActionTarget): proto.IMessageKey {
   const participant = chat.kind !== 'person' && !isOurs && author ? memberJid(chat, author) : undefined
   return { remoteJid: destinationJid(chat), fromMe: isOurs, id: whatsappId, participant }

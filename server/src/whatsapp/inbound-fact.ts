@@ -7,6 +7,8 @@ import type { MessageContent, MessageContext } from './message-content.ts'
 export type InboundFact =
   | { kind: 'message'; message: InboundMessage }
   | { kind: 'action'; action: InboundAction }
+  /** Somebody set how long messages of a chat with one person live; 0: for ever. */
+  | { kind: 'disappearing'; from: InboundEnvelope; seconds: number }
   | { kind: 'receipt'; receipt: InboundReceipt }
   | { kind: 'group'; change: GroupChange }
   | { kind: 'contact'; change: ContactChange }

@@ -53,7 +53,7 @@ export function renderCapabilities(page: string, declared: Declaration[]): strin
   function rowOf(row: string[]): string {
     const files = new Set<string>()
     const marked = row.map((cell, at) => {
-      if (!['sent', 'received', 'by us', 'by others'].includes(columns[at]!)) return cell
+      if (!['sent', 'received', 'by us', 'by others', 'works'].includes(columns[at]!)) return cell
       const name = `${keyOf(row[0]!)} ${columns[at]}`
       cells.add(name)
       const found = declared.filter((declaration) => declaration.cell === name)

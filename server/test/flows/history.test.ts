@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { type Phone, type RestoredMessage, Simulator } from 'simulator'
+import type { Phone, RestoredMessage, Simulator } from 'simulator'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectFittingEvents } from '../events/fitting-events.ts'
 import { shows } from '../harness/capability.ts'
 import { ChildServer } from '../harness/child-server.ts'
-import { adminKey, TestServer } from '../harness/server.ts'
+import { adminKey, startNetwork, TestServer } from '../harness/server.ts'
 
 const marie = '+33612345678'
 const karim = '+33698765432'
@@ -36,7 +36,7 @@ describe('a phone that has chats', () => {
   let server: TestServer
   let owner: Phone
   beforeAll(async () => {
-    simulator = await Simulator.start({ historyChunkMessages: 20 })
+    simulator = await startNetwork({ historyChunkMessages: 20 })
     server = await TestServer.start({ simulator })
     owner = simulator.addPhone({ phone: '+33600000001', name: 'Owner' })
   })
@@ -209,7 +209,7 @@ describe('a phone that has chats', () => {
 
 test('kill -9 in the middle of a long history: after the restart all of it is there once, and live messages do not wait for it', async () => {
   const count = 1500
-  await using simulator = await Simulator.start({ historyChunkMessages: 500 })
+  await using simulator = await startNetwork({ historyChunkMessages: 500 })
   await using server = new ChildServer(simulator)
   await server.start()
   const owner = simulator.addPhone({ phone: '+33600000007', name: 'Owner' })

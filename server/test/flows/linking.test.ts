@@ -1,40 +1,45 @@
 import { expect, test } from 'vitest'
+import { shows } from '../harness/capability.ts'
 import { startNetwork, TestServer } from '../harness/server.ts'
 
 const owner = { phone: '+33600000001', name: 'Owner' }
 
-test('a phone links a session by scanning the QR code of the answer that created it', async () => {
-  await using simulator = await startNetwork()
-  await using server = await TestServer.start({ simulator })
-  const phone = simulator.addPhone(owner)
+test(
+  'a phone links a session by scanning the QR code of the answer that created it',
+  shows('QR code works'),
+  async () => {
+    await using simulator = await startNetwork()
+    await using server = await TestServer.start({ simulator })
+    const phone = simulator.addPhone(owner)
 
-  const created = await server.post('/sessions', { name: 'shop', metadata: { branch: 7 } })
-  expect(created).toMatchObject({
-    status: 201,
-    body: { name: 'shop', status: 'pending', phoneNumber: null, metadata: { branch: 7 } },
-  })
-  expect(created.body.qrCode).toMatch(/^data:image\/png;base64,/)
+    const created = await server.post('/sessions', { name: 'shop', metadata: { branch: 7 } })
+    expect(created).toMatchObject({
+      status: 201,
+      body: { name: 'shop', status: 'pending', phoneNumber: null, metadata: { branch: 7 } },
+    })
+    expect(created.body.qrCode).toMatch(/^data:image\/png;base64,/)
 
-  const { body: qr } = await server.get(`/sessions/${created.body.id}/qr`)
-  expect(Date.parse(qr.expiresAt)).toBeGreaterThan(Date.now())
-  await phone.scan(qr.qr)
-  await server.waitForState(created.body.id, 'open')
+    const { body: qr } = await server.get(`/sessions/${created.body.id}/qr`)
+    expect(Date.parse(qr.expiresAt)).toBeGreaterThan(Date.now())
+    await phone.scan(qr.qr)
+    await server.waitForState(created.body.id, 'open')
 
-  const { body: session } = await server.get(`/sessions/${created.body.id}`)
-  expect(session).toMatchObject({
-    status: 'connected',
-    state: 'open',
-    phoneNumber: owner.phone,
-    lid: phone.lid,
-    qrCode: null,
-  })
-  const { body } = await server.get(`/sessions/${created.body.id}/timeline`)
-  expect(body.timeline.map((entry: { state: string }) => entry.state)).toEqual(['open', 'qr'])
-  expect(
-    (await server.events()).filter(({ event }) => event === 'session.status').map(({ data }) => data.state),
-  ).toEqual(['qr', 'open'])
-  expect(simulator.stats().unhandled).toBe(0)
-})
+    const { body: session } = await server.get(`/sessions/${created.body.id}`)
+    expect(session).toMatchObject({
+      status: 'connected',
+      state: 'open',
+      phoneNumber: owner.phone,
+      lid: phone.lid,
+      qrCode: null,
+    })
+    const { body } = await server.get(`/sessions/${created.body.id}/timeline`)
+    expect(body.timeline.map((entry: { state: string }) => entry.state)).toEqual(['open', 'qr'])
+    expect(
+      (await server.events()).filter(({ event }) => event === 'session.status').map(({ data }) => data.state),
+    ).toEqual(['qr', 'open'])
+    expect(simulator.stats().unhandled).toBe(0)
+  },
+)
 
 test('logout unlinks the device and keeps the messages; the session can be linked again', async () => {
   await using simulator = await startNetwork()

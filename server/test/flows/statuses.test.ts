@@ -130,6 +130,27 @@ test(
   },
 )
 
+test(
+  'what is seen on the phone is seen here, and nothing else is',
+  shows('Seeing a status on another device of the account received'),
+  async () => {
+    const [first, second] = [
+      await marie.postStatus('seen on the phone', { viewers: [owner.phone] }),
+      await marie.postStatus('not seen', { viewers: [owner.phone] }),
+    ]
+    await owner.expectMessage({ id: first.id })
+    const seen = async () => {
+      const shown = await feed('?direction=inbound')
+      return [first, second].map(
+        ({ id }) => shown.find(({ whatsappId }: { whatsappId: string }) => whatsappId === id)?.seen,
+      )
+    }
+    await poll(seen).toEqual([false, false])
+    owner.read(first.id)
+    await poll(seen).toEqual([true, false])
+  },
+)
+
 test('one’s own is deleted for those who have it, and a waiting one is never posted', async () => {
   const posted = await post({ text: 'a mistake', audience: [marie.phone] })
   await marie.expectMessage({ id: posted.body.whatsappId })

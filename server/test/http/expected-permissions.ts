@@ -51,6 +51,7 @@ export const expectedPermissions: PermissionTable = {
   'POST /api/v1/sessions/:sessionId/chats/:chatId/mute': 'write',
   'DELETE /api/v1/sessions/:sessionId/chats/:chatId/mute': 'write',
   'POST /api/v1/sessions/:sessionId/chats/:chatId/typing': 'write',
+  'PUT /api/v1/sessions/:sessionId/chats/:chatId/disappearing': 'write',
 
   'GET /api/v1/sessions/:sessionId/calls': 'read',
   'POST /api/v1/sessions/:sessionId/calls/:callId/reject': 'write',

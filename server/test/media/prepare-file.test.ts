@@ -8,7 +8,7 @@ import { Ffmpeg } from '../../src/media/ffmpeg.ts'
 import { prepareFile, type Wanted } from '../../src/media/prepare-file.ts'
 import { sniffFile } from '../../src/media/sniff.ts'
 import { WorkFolder } from '../../src/storage/work-folder.ts'
-import { type ClipFormat, clipFile, hugePng, imageFile, slowWav, zipFile } from './samples.ts'
+import { type ClipFormat, clipFile, compoundFile, hugePng, imageFile, slowWav, zipFile } from './samples.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'yesapp-prepare-'))
 const work = new WorkFolder(path.join(folder, 'work'))
@@ -108,7 +108,11 @@ describe('the kind is decided by content, not by name', () => {
   const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   test.each([
     ['a.pdf', Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\n'), 'application/pdf'],
-    ['b.doc', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(5_000)]), 'application/x-cfb'],
+    ['b.doc', compoundFile('WordDocument'), 'application/msword'],
+    ['b.xls', compoundFile('Workbook'), 'application/vnd.ms-excel'],
+    ['b.ppt', compoundFile('PowerPoint Document'), 'application/vnd.ms-powerpoint'],
+    ['damaged.doc', compoundFile('WordDocument').subarray(0, 5_000), 'application/x-cfb'],
+    ['b.msi', compoundFile('!InstallerTables'), 'application/x-cfb'],
     [
       'c.xlsx',
       zipFile({

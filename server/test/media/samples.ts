@@ -133,3 +133,18 @@ export const polyglots = {
   pdf: Buffer.from('%PDF-1.7\n1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj'),
   'gif and script': Buffer.from('GIF89a/*\u0001\u0000*/=1;document.title="pwned"'),
 }
+
+/** A compound file, as older Office documents are: its directory, with the name of one stream, lies behind the data. */
+export function compoundFile(stream: string): Buffer {
+  const sectorBytes = 512
+  const directorySector = 40
+  const file = Buffer.alloc((directorySector + 2) * sectorBytes)
+  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(file)
+  file.writeUInt16LE(9, 30)
+  file.writeUInt32LE(directorySector, 48)
+  for (const [at, name] of ['Root Entry', stream].entries()) {
+    const start = (directorySector + 1) * sectorBytes + at * 128
+    file.writeUInt16LE(2 * (file.write(name, start, 'utf16le') / 2 + 1), start + 64)
+  }
+  return file
+}

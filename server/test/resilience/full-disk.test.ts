@@ -1,47 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { ChildServer } from '../harness/child-server.ts'
-import { endOf, run, succeeds } from '../harness/run-program.ts'
-import { startNetwork } from '../harness/server.ts'
+import { startNetwork, TestServer } from '../harness/server.ts'
 import { imageFile } from '../media/samples.ts'
 import { Correspondence } from './correspondence.ts'
+import { mountDisk } from './mount-disk.ts'
 
-const diskMiB = 200
 const recoversWithinMs = 10_000
-
-/** A small disk of its own, in memory; null when this process may not mount one. */
-async function mountDisk() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'yesapp-disk-'))
-  const remove = () => rmSync(folder, { recursive: true, force: true })
-  if (!(await succeeds('mount', ['-t', 'tmpfs', '-o', `size=${diskMiB}m`, 'tmpfs', folder]))) {
-    remove()
-    return null
-  }
-  return {
-    folder,
-    /** Leaves so much free; 0: not a byte. */
-    async fill(freeMiB: number) {
-      const file = path.join(folder, `filling-${freeMiB}`)
-      if (freeMiB === 0) await endOf('dd', ['if=/dev/zero', `of=${file}`, 'bs=64k'])
-      else await run('fallocate', ['-l', `${diskMiB - freeMiB}MiB`, file])
-    },
-    free() {
-      for (const freeMiB of [0, 50]) rmSync(path.join(folder, `filling-${freeMiB}`), { force: true })
-    },
-    async [Symbol.asyncDispose]() {
-      await run('umount', ['-l', folder])
-      remove()
-    },
-  }
-}
 
 test('below the reserve of a disk, and when it is full, nothing is accepted or received, it says so, and afterwards nothing is missing', async ({
   skip,
 }) => {
-  await using disk = await mountDisk()
+  await using disk = await mountDisk(200)
   if (!disk) {
     console.log('no disk can be mounted here (this needs root): a full disk is not looked at')
     return skip()
@@ -85,3 +57,34 @@ test('below the reserve of a disk, and when it is full, nothing is accepted or r
   expect(database.pragma('integrity_check', { simple: true })).toBe('ok')
   database.close()
 }, 150_000)
+
+test('where files lie there is no room: a message is told without its file, an event and the log say why, and no file is taken', async ({
+  skip,
+}) => {
+  await using disk = await mountDisk(64)
+  if (!disk) {
+    console.log('no disk can be mounted here (this needs root): a full disk of files is not looked at')
+    return skip()
+  }
+  const media = path.join(disk.folder, 'media')
+  await using simulator = await startNetwork()
+  await using server = await TestServer.start({ simulator, env: { MEDIA_PATH: media } })
+  const sessionId = await server.link(simulator.addPhone({ phone: '+33600000001', name: 'Owner' }))
+  const marie = simulator.phone('+33612345678')
+
+  const bytes = await imageFile('jpeg')
+  await marie.sendMedia('+33600000001', { type: 'image', bytes, caption: 'a beach' })
+  await expect.poll(() => server.events('&types=media.failed')).toHaveLength(1)
+  const [message] = await server.messages(sessionId)
+  expect(message).toMatchObject({ type: 'image', text: 'a beach', media: { state: 'failed' } })
+  expect(await server.events('&types=message.received')).toHaveLength(1)
+  const lines = server.logLines.map((line) => JSON.parse(line))
+  const said = lines.find(({ message: text }) => text === 'media not fetched')
+  expect(said).toMatchObject({ level: 'error', messageId: message.id, reason: expect.stringContaining('disk') })
+
+  const sent = { to: marie.phone, media: { data: bytes.toString('base64') } }
+  const refused = await server.post(`/sessions/${sessionId}/messages`, sent)
+  expect(refused).toMatchObject({ status: 507, body: { error: 'STORAGE_FULL' } })
+  expect((await server.send(sessionId, marie.phone, 'a text has room')).body.status).toBe('sent')
+  expect(readdirSync(media)).toEqual(['tmp'])
+})

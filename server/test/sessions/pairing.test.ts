@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { shows } from '../harness/capability.ts'
 import { startNetwork, TestServer } from '../harness/server.ts'
 
 const owner = { phone: '+33600000001', name: 'Owner' }
 
-test('a phone links a session by typing a pairing code', async () => {
+test('a phone links a session by typing a pairing code', shows('Pairing code works'), async () => {
   await using simulator = await startNetwork()
   await using server = await TestServer.start({ simulator })
   const phone = simulator.addPhone(owner)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectFittingEvents } from '../events/fitting-events.ts'
+import { shows } from '../harness/capability.ts'
 import { PasskeyServer } from './passkey-linking.ts'
 
 const marie = '+33612345678'
@@ -14,7 +15,7 @@ afterAll(() => net[Symbol.asyncDispose]())
 const bothOnce = ['notification passkey_prologue_request', 'notification crsc_continuation']
 
 describe('linking an account with a passkey', () => {
-  test('by QR code: the owner signs, compares, and the session is open', async () => {
+  test('by QR code: the owner signs, compares, and the session is open', shows('With a passkey works'), async () => {
     const linking = await net.linking()
     const qrSecret = (await linking.qr()).split(',')[3]
     const options = await linking.scanned()
@@ -57,15 +58,19 @@ describe('linking an account with a passkey', () => {
       expect(everything).not.toContain(hidden)
   })
 
-  test('by pairing code, with options that have to be fetched: what is told is acknowledged once here too', async () => {
-    const linking = await net.linking()
-    linking.phone.passkey.sendsOptions = false
-    const { body } = await linking.respond(linking.phone.passkey.sign(await linking.codeEntered()))
-    expect(body.code).toBe(linking.phone.passkey.state.code)
-    await linking.confirm(true)
-    await linking.waitFor('open')
-    expect(linking.acks.filter((ack) => bothOnce.includes(ack))).toEqual(bothOnce)
-  })
+  test(
+    'by pairing code, with options that have to be fetched: what is told is acknowledged once here too',
+    shows('With a passkey works'),
+    async () => {
+      const linking = await net.linking()
+      linking.phone.passkey.sendsOptions = false
+      const { body } = await linking.respond(linking.phone.passkey.sign(await linking.codeEntered()))
+      expect(body.code).toBe(linking.phone.passkey.state.code)
+      await linking.confirm(true)
+      await linking.waitFor('open')
+      expect(linking.acks.filter((ack) => bothOnce.includes(ack))).toEqual(bothOnce)
+    },
+  )
 
   test('an answer that cannot be the right one is refused without being spent', async () => {
     const linking = await net.linking()

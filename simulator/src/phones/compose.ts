@@ -206,6 +206,22 @@ function ownMessage(device: Device, id: string): KnownMessage {
 const notOwn = ({ self }: Device, id: string): SimulatorError =>
   new SimulatorError('MESSAGE_NOT_FOUND', `+${self.phone} has sent no message ${id}`)
 
+/** That the messages of a chat with one person disappear after some time from now on; 0: that they stay. */
+export const composeLifetime = (chat: Chat, seconds: number): Composed => ({
+  chat,
+  message: {
+    ephemeralMessage: {
+      message: {
+        protocolMessage: {
+          type: ProtocolType.EPHEMERAL_SETTING,
+          ephemeralExpiration: seconds,
+          ephemeralSettingTimestamp: Math.floor(Date.now() / 1000),
+        },
+      },
+    },
+  },
+})
+
 /** How a message is pinned. */
 export type PinOptions = {
   /** False takes the pin off. */

@@ -131,6 +131,7 @@ function describeChat(device: Device, held: Held[], context: ChatContext): Omit<
     conversationTimestamp: seconds(at),
     lastMsgTimestamp: seconds(at),
     unreadCount: unreadIn(device, context.messages),
+    ...lifetimeIn(held),
     ...settingsOf(device, chat.kind === 'person' ? `+${chat.phone}` : chat.jid, context.settings),
   }
   if (chat.kind !== 'person') return describeGroup(device, conversation)
@@ -140,6 +141,15 @@ function describeChat(device: Device, held: Held[], context: ChatContext): Omit<
   const lidJid = network.accounts.byPhone(chat.phone) && network.jidOf(person, 'lid')
   const jids = { pnJid: network.jidOf(person, 'pn'), ...(lidJid && { lidJid }) }
   return { conversation: { ...conversation, ...jids, ...(name && { name, displayName: name }) }, people: [chat.phone] }
+}
+
+// The last setting of a chat with one person, whoever made it.
+function lifetimeIn(held: Held[]): Partial<proto.IConversation> {
+  for (const { message, at } of [...held].reverse()) {
+    const { type, expirationSeconds = 0 } = describe(message)
+    if (type === 'ephemeral') return { ephemeralExpiration: expirationSeconds, ephemeralSettingTimestamp: seconds(at) }
+  }
+  return {}
 }
 
 function describeGroup({ network, self }: Device, conversation: proto.IConversation): Omit<HeldChat, 'messages'> {

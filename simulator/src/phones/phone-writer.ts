@@ -1,5 +1,6 @@
 import { generateMessageIDV2, type proto } from 'baileys'
 import { STATUS_JID } from '../addresses.ts'
+import { SimulatorError } from '../errors.ts'
 import { routeChatState } from '../stanzas/presence.ts'
 import { type ChatOptions, chatWith } from './chat.ts'
 import {
@@ -7,6 +8,7 @@ import {
   type ContentToSend,
   composeContent,
   composeEdit,
+  composeLifetime,
   composePin,
   composeReaction,
   composeRevoke,
@@ -104,6 +106,17 @@ export class PhoneWriter extends PhoneLog {
    */
   async pin(id: string, options: PinOptions = {}): Promise<{ id: string }> {
     return this.#send(composePin(this.device, id, options))
+  }
+
+  /**
+   * Sets after how many seconds messages of a chat with one person disappear from now on; 0: they stay. What is written
+   * says so by itself: `expirationSeconds`.
+   * @throws SimulatorError VALIDATION_ERROR for a group, which has a setting of its own
+   */
+  async setLifetime(to: string, seconds: number): Promise<{ id: string }> {
+    const chat = chatWith(this.device, to)
+    if (chat.kind !== 'person') throw new SimulatorError('VALIDATION_ERROR', `${to} is not a person`)
+    return this.#send(composeLifetime(chat, seconds))
   }
 
   /**

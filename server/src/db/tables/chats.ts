@@ -22,6 +22,10 @@ interface ChatsTable {
   pinned_at: number | null
   /** null: not muted; -1: for ever. */
   muted_until: number | null
+  /** With one person: messages disappear so long after; 0: they stay. Groups have it in their own row. */
+  ephemeral_seconds: Generated<number>
+  /** When that was last said. */
+  ephemeral_set_at: number | null
   /** Since when the other side has written to us, or WhatsApp has taken a message of ours to it. */
   known_at: number | null
   /** When we wrote to somebody who had not written to us, for the first time. */

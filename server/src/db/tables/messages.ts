@@ -67,10 +67,10 @@ interface MessagesTable {
   wait_reason: string | null
   wait_until: number | null
   /**
-   * Set on rows that are no messages of their own, and only pass through the outbox: what they do to `target_id`. Lists,
-   * counts and searches leave them out.
+   * Set on rows that are no messages of their own, and only pass through the outbox: what they do to `target_id`, or to
+   * their chat. Lists, counts and searches leave them out.
    */
-  action: 'edit' | 'revoke' | 'reaction' | 'vote' | 'pin' | null
+  action: 'edit' | 'revoke' | 'reaction' | 'vote' | 'pin' | 'disappearing' | null
   target_id: string | null
   error_code: string | null
   error_message: string | null

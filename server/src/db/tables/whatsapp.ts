@@ -5,7 +5,6 @@ export interface WhatsAppTables {
   wa_auth: WaAuthTable
   inbound_journal: InboundJournalTable
   inbound_plaintexts: InboundPlaintextsTable
-  unsynced_collections: UnsyncedCollectionsTable
   history_parts: HistoryPartsTable
 }
 
@@ -40,13 +39,6 @@ interface InboundPlaintextsTable {
   journal_id: number | null
   plaintext: Uint8Array
   created_at: number
-}
-
-/** Collections of the app state whose news we have acknowledged and not stored yet. */
-interface UnsyncedCollectionsTable {
-  account_id: string
-  session_id: string
-  name: string
 }
 
 /** Parts of the history that the phone has offered and that are not stored yet. Sealed. */
