@@ -98,6 +98,18 @@ describe('a phone writes', () => {
     expect((await contentOf(client, raw.id)).listMessage).toMatchObject({ title: 'Menu' })
   })
 
+  test('that what is written in a chat disappears from now on, and its companions learn it with the chat', async () => {
+    const client = await net.paired()
+    const jid = `${net.marie.phone.slice(1)}@s.whatsapp.net`
+
+    await net.marie.setLifetime(net.anna.phone, 86_400)
+    await client.expectEvent('chats.update', { id: jid, ephemeralExpiration: 86_400 })
+    await client.sendContent(net.marie.phone, { disappearingMessagesInChat: 604_800 })
+
+    expect(await net.marie.expectMessage({ type: 'ephemeral' })).toMatchObject({ expirationSeconds: 604_800 })
+    await expect(net.marie.setLifetime('1203630000@g.us', 0)).rejects.toMatchObject({ code: 'GROUP_NOT_FOUND' })
+  })
+
   test('with the stanza attributes of real phones', async () => {
     const client = await net.paired()
     const own = await client.send(net.marie.phone, 'bonjour')

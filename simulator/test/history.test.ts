@@ -79,6 +79,7 @@ test('a new companion gets the chats as the phone holds them', async () => {
   anna.settings.star(picture.id)
   anna.settings.saveContacts([{ phone: marie.phone, name: 'Marie Curie' }])
   anna.read(picture.id)
+  await anna.setLifetime(marie.phone, 604_800)
 
   const client = await linked()
   await complete(client, HistorySyncType.RECENT)
@@ -90,6 +91,7 @@ test('a new companion gets the chats as the phone holds them', async () => {
   const chats = Object.fromEntries(recent!.chats.map((chat) => [chat.id, chat]))
   expect(chats[group.id]).toMatchObject({ name: 'Famille', archived: true, unreadCount: 0 })
   expect(chats[jidOf(marie.phone)]).toMatchObject({ displayName: 'Marie Curie', lidJid: marie.lid, unreadCount: 2 })
+  expect(chats[jidOf(marie.phone)]).toMatchObject({ ephemeralExpiration: 604_800 })
   const messages = Object.fromEntries(recent!.messages.map((message) => [message.key.id, message]))
   expect(Object.keys(messages).sort()).toEqual([picture.id, edited.id, revoked.id, poll.id].sort())
   expect(messages[picture.id]).toMatchObject({

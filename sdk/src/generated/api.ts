@@ -1039,6 +1039,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/{sessionId}/chats/{chatId}/disappearing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let the messages of a chat disappear after some time, or stay
+         * @description On both sides and from now on, in a chat with one person; phones delete them then, what is stored here stays. Of a group `PATCH …/groups/{groupId}` sets it.
+         */
+        put: operations["putSessionsSessionIdChatsChatIdDisappearing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/{sessionId}/messages/{messageId}/star": {
         parameters: {
             query?: never;
@@ -2243,6 +2263,7 @@ export interface components {
          *       "archived": false,
          *       "pinned": true,
          *       "mutedUntil": null,
+         *       "ephemeralSeconds": 0,
          *       "lastMessageAt": "2026-11-20T09:00:00.000Z",
          *       "lastMessage": {
          *         "id": "0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a10",
@@ -2275,6 +2296,8 @@ export interface components {
             pinned: boolean;
             /** @description In the year 9999: for ever. */
             mutedUntil: string | null;
+            /** @description How long messages live on phones; 0: for ever. */
+            ephemeralSeconds: number;
             lastMessageAt: string | null;
             lastMessage: {
                 id: string;
@@ -2288,6 +2311,33 @@ export interface components {
             } | null;
             /** Format: date-time */
             createdAt: string;
+        };
+        /**
+         * @example {
+         *       "actionId": "0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a11",
+         *       "status": "sent",
+         *       "whatsappId": "3EB0D4C3B2A1F0E9D8C7B6",
+         *       "chatId": "0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a03",
+         *       "timestamp": "2026-11-20T09:01:00.000Z"
+         *     }
+         */
+        ChatAction: {
+            /** @description The change itself, as `action.failed` names it. */
+            actionId: string;
+            /**
+             * @description `pending`: it waits for its turn, or for WhatsApp. `cancelled`: the message will never be sent.
+             * @enum {string}
+             */
+            status: "pending" | "sent" | "failed" | "cancelled";
+            whatsappId: string;
+            chatId: string;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description With status `failed`: why WhatsApp refused it. */
+            error?: {
+                code: string;
+                message: string;
+            };
         };
         /**
          * @example {
@@ -8271,6 +8321,7 @@ export interface operations {
                      *           "archived": false,
                      *           "pinned": true,
                      *           "mutedUntil": null,
+                     *           "ephemeralSeconds": 0,
                      *           "lastMessageAt": "2026-11-20T09:00:00.000Z",
                      *           "lastMessage": {
                      *             "id": "0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a10",
@@ -13538,6 +13589,146 @@ export interface operations {
             };
             /** @description NOT_SUPPORTED */
             501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE, SESSION_NOT_CONNECTED */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    putSessionsSessionIdChatsChatIdDisappearing: {
+        parameters: {
+            query?: {
+                /** @description Seconds to wait for WhatsApp's acknowledgement; default SEND_WAIT_MS. */
+                wait?: number;
+                /** @description `true`: when the session is not connected, wait in the outbox instead of 503. */
+                queue?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                sessionId: string;
+                /** @description The id of a chat or contact, or any form of address. */
+                chatId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "seconds": 604800
+                 *     }
+                 */
+                "application/json": {
+                    /** @description 0: messages stay. WhatsApp knows a day, a week and ninety days. */
+                    seconds: 0 | 86400 | 604800 | 7776000;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatAction"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatAction"];
+                };
+            };
+            /** @description VALIDATION_ERROR, INVALID_PHONE_NUMBER */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SESSION_NOT_FOUND, CHAT_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNSUPPORTED_CONTENT_TYPE */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED, QUEUE_FULL */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -389,6 +389,7 @@ export interface components {
          *       "archived": false,
          *       "pinned": true,
          *       "mutedUntil": null,
+         *       "ephemeralSeconds": 0,
          *       "lastMessageAt": "2026-11-20T09:00:00.000Z",
          *       "lastMessage": {
          *         "id": "0199c7a8-5a3e-7d52-9c1b-2f4f6d1c8a10",
@@ -421,6 +422,8 @@ export interface components {
             pinned: boolean;
             /** @description In the year 9999: for ever. */
             mutedUntil: string | null;
+            /** @description How long messages live on phones; 0: for ever. */
+            ephemeralSeconds: number;
             lastMessageAt: string | null;
             lastMessage: {
                 id: string;
@@ -922,11 +925,11 @@ export interface components {
             data: {
                 actionId: string;
                 /** @enum {string} */
-                action: "edit" | "revoke" | "reaction" | "vote" | "pin";
+                action: "edit" | "revoke" | "reaction" | "vote" | "pin" | "disappearing";
                 sessionId: string;
                 chatId: string;
-                /** @description The message that it was about. */
-                messageId: string;
+                /** @description The message that it was about; null: it was about the chat. */
+                messageId: string | null;
                 /** @description The action's own. */
                 whatsappId: string;
                 error: {

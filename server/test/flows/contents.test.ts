@@ -101,6 +101,8 @@ test(
     expect(link).toMatchObject({ type: 'text', text: `See ${page.matchedText}` })
     expect(link.linkPreview).toEqual({ url: page.matchedText, title: page.title, description: page.description })
     expect(brief).toMatchObject({ type: 'text', text: 'Soon gone' })
+    const chat = await server.get(`/sessions/${sessionId}/chats/${encodeURIComponent(marie)}`)
+    expect(chat.body.ephemeralSeconds).toBe(86_400)
     expect(several).toMatchObject({ type: 'contacts', contacts: [{ name: 'Karim' }, { name: 'Marie' }] })
     expect(fixed).toMatchObject({ type: 'location', location: { ...place, live: false } })
     expect(live).toMatchObject({ type: 'location', location: { latitude: 1.5, longitude: 2.5, live: true } })

@@ -40,7 +40,7 @@ async function arriving(content: object) {
 
 test(
   'we set how long messages of a chat live: the other side is told, and all that we write there says so',
-  shows('Disappearing messages sent'),
+  shows('Disappearing messages sent', 'disappearing by us'),
   async () => {
     const { status, body } = await set(marie.phone, day)
     expect([status, body.status]).toEqual([200, 'sent'])
@@ -72,7 +72,7 @@ test(
 
 test(
   'the other side sets it, our own phone sets it, a message says it: so it is here, and the latest word counts',
-  shows('Disappearing messages received'),
+  shows('Disappearing messages received', 'disappearing by others'),
   async () => {
     const { id } = await marie.setLifetime(owner.phone, week)
     await expect.poll(() => lifetime()).toBe(week)
