@@ -1,5 +1,7 @@
 // A reporter that ends what would never end. A test that blocks its process is past the reach of its own timeout, and
 // the run would wait for it for ever without a word. Here it is named, with where it stands, and its process killed.
+// The names go to the file STUCK_TESTS_FILE, with the count of errors that this does not explain.
+import { writeFileSync } from 'node:fs'
 import { childrenOf, familyOf, stackOf } from './stuck-process.js'
 
 const lookEveryMs = 5_000
@@ -27,7 +29,7 @@ export default class StuckTests {
   }
 
   onTestModuleCollected(file) {
-    this.#expect(file, 'before or after a test', this.#hookMs)
+    this.#expect(file, 'before a test', this.#hookMs)
   }
 
   onTestCaseReady(test) {
@@ -35,17 +37,21 @@ export default class StuckTests {
   }
 
   onTestCaseResult(test) {
-    this.#expect(test.module, `after “${test.fullName}”`, this.#hookMs)
+    this.#expect(test.module, `after ${test.fullName}`, this.#hookMs)
   }
 
+  // Its process is to end, too.
   onTestModuleEnd(file) {
-    this.#running.delete(file)
+    this.#expect(file, 'after its tests', 0)
   }
 
-  onTestRunEnd() {
+  onTestRunEnd(_files, errors) {
     clearInterval(this.#looking)
     // Once more where it is seen: the end of the output.
-    for (const report of this.#stuck) console.error(report)
+    for (const { report } of this.#stuck) console.error(report)
+    const otherErrors = errors.filter(({ cause }) => cause?.message !== 'Worker exited unexpectedly').length
+    const files = [...new Set(this.#stuck.map(({ file }) => file))]
+    writeFileSync(process.env.STUCK_TESTS_FILE, JSON.stringify({ files, otherErrors }))
   }
 
   #expect(file, at, withinMs) {
@@ -61,19 +67,22 @@ export default class StuckTests {
   }
 
   async #end(file, at) {
-    const isItsWorker = ({ command }) => command.endsWith(file.relativeModuleId)
-    // The workers bear the names of their files (server/test/harness/process-title.ts).
-    for (const worker of childrenOf(process.pid).filter(isItsWorker)) {
+    const title = titleOf(file)
+    for (const worker of childrenOf(process.pid).filter(({ command }) => command === title)) {
       const stack = await stackOf(worker.pid).catch((error) => [`no stack: ${error.message}`])
       const family = familyOf(worker)
       const processes = family.map(({ pid, command }) => `process ${pid}: ${command}`)
-      const report = [`\nSTUCK: ${file.relativeModuleId}, ${at}`, ...stack, ...processes].join('\n  ')
+      const report = [`\nSTUCK: ${title}, ${at}`, ...stack, ...processes].join('\n  ')
       console.error(report)
-      this.#stuck.push(report)
+      this.#stuck.push({ file: file.relativeModuleId, report })
       for (const { pid } of family) kill(pid)
     }
   }
 }
+
+// What a worker calls itself (server/test/harness/process-title.ts).
+const titleOf = ({ relativeModuleId, project }) =>
+  ['test', relativeModuleId, project.config.env?.YESAPP_TEST_DATABASE].filter(Boolean).join(' ')
 
 function kill(pid) {
   try {
