@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely'
-import { openPostgres } from './open-postgres.ts'
 import { openSqlite } from './open-sqlite.ts'
 import type { Schema } from './schema.ts'
 import type { Unit } from './write.ts'
@@ -25,6 +24,12 @@ export type CommitObserver = (units: number, durationMs: number) => void
 export type DatabaseLocation = { file: string } | { url: string }
 
 /** Opens the database and brings it to this version's schema. Throws `NewerDatabaseError`. */
-export function openDatabase(location: DatabaseLocation, onCommitted: CommitObserver = () => {}): Promise<Database> {
-  return 'url' in location ? openPostgres(location.url, onCommitted) : openSqlite(location.file, onCommitted)
+export async function openDatabase(
+  location: DatabaseLocation,
+  onCommitted: CommitObserver = () => {},
+): Promise<Database> {
+  if ('file' in location) return openSqlite(location.file, onCommitted)
+  // Its client takes its time to load, and most servers have none.
+  const { openPostgres } = await import('./open-postgres.ts')
+  return openPostgres(location.url, onCommitted)
 }

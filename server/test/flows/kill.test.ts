@@ -1,24 +1,34 @@
-import type { Phone } from 'simulator'
-import { expect, test } from 'vitest'
+import type { Phone, Simulator } from 'simulator'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ChildServer } from '../harness/child-server.ts'
 import { startNetwork } from '../harness/server.ts'
 
 const owner = { phone: '+33600000001', name: 'Owner' }
-const marie = '+33612345678'
+
+let simulator: Simulator
+let server: ChildServer
+let sessionId: string
+
+beforeAll(async () => {
+  simulator = await startNetwork()
+  server = new ChildServer(simulator)
+  await server.start()
+  sessionId = await server.link(simulator.addPhone(owner))
+})
+afterAll(async () => {
+  await server[Symbol.asyncDispose]()
+  await simulator[Symbol.asyncDispose]()
+})
 
 const textsOf = (phone: Phone) => phone.messages().map((message) => message.text)
 
 test('kill -9 between commit and wire: an accepted message leaves after the restart, once', async () => {
-  await using simulator = await startNetwork()
-  await using server = new ChildServer(simulator)
-  await server.start()
-  const phone = simulator.phone(marie)
-  const sessionId = await server.link(simulator.addPhone(owner))
-  await server.request('POST', `/sessions/${sessionId}/messages`, { to: marie, text: 'first' })
+  const phone = simulator.phone('+33612345678')
+  await server.request('POST', `/sessions/${sessionId}/messages`, { to: phone.phone, text: 'first' })
   // Nothing reaches the network any more, so the row is committed and its bytes are not out.
   simulator.fault({ kind: 'black-hole' })
   const accepted = await server.request('POST', `/sessions/${sessionId}/messages?wait=0`, {
-    to: marie,
+    to: phone.phone,
     text: 'committed',
   })
   expect(accepted.status).toBe(202)
@@ -28,21 +38,17 @@ test('kill -9 between commit and wire: an accepted message leaves after the rest
 
   await server.start()
   expect((await phone.expectMessage({ text: 'committed' }, 20_000)).id).toBe(accepted.body.whatsappId)
-  await server.request('POST', `/sessions/${sessionId}/messages`, { to: marie, text: 'after' })
+  await server.request('POST', `/sessions/${sessionId}/messages`, { to: phone.phone, text: 'after' })
   await phone.expectMessage({ text: 'after' })
   expect(textsOf(phone)).toEqual(['first', 'committed', 'after'])
 })
 
 test('kill -9 between wire and ack: the message goes again with the same id and bytes, and the person has it once', async () => {
-  await using simulator = await startNetwork()
-  await using server = new ChildServer(simulator)
-  await server.start()
-  const phone = simulator.phone(marie)
+  const phone = simulator.addPhone({ phone: '+33612345679', name: 'Paul' })
   phone.setAutoReceipts('none')
-  const sessionId = await server.link(simulator.addPhone(owner))
   simulator.fault({ kind: 'ack-loss', count: 1 })
   const { body } = await server.request('POST', `/sessions/${sessionId}/messages?wait=0`, {
-    to: marie,
+    to: phone.phone,
     text: 'on the wire',
   })
   await phone.expectMessage({ text: 'on the wire' })
@@ -58,11 +64,7 @@ test('kill -9 between wire and ack: the message goes again with the same id and 
 })
 
 test('kill -9 at random moments under load: nothing accepted or received is lost, nothing is doubled, order holds', async () => {
-  await using simulator = await startNetwork()
-  await using server = new ChildServer(simulator)
-  await server.start()
-  const phone = simulator.phone(marie)
-  const sessionId = await server.link(simulator.addPhone(owner))
+  const phone = simulator.addPhone({ phone: '+33612345680', name: 'Zoé' })
   const accepted: string[] = []
   const written: string[] = []
 
@@ -72,7 +74,7 @@ test('kill -9 at random moments under load: nothing accepted or received is lost
       for (let n = 0; isAlive; n++) {
         const text = `out ${round}.${n}`
         const answer = await server
-          .request('POST', `/sessions/${sessionId}/messages?wait=0&queue=true`, { to: marie, text })
+          .request('POST', `/sessions/${sessionId}/messages?wait=0&queue=true`, { to: phone.phone, text })
           .catch(() => null)
         if (answer?.status === 202) accepted.push(text)
       }
@@ -117,10 +119,6 @@ test('kill -9 at random moments under load: nothing accepted or received is lost
 }, 120_000)
 
 test('SIGTERM: exit 0, the session is given back, and the next start goes on', async () => {
-  await using simulator = await startNetwork()
-  await using server = new ChildServer(simulator)
-  await server.start()
-  const sessionId = await server.link(simulator.addPhone(owner))
   expect(await server.kill('SIGTERM')).toBe(0)
   await server.start()
   await server.waitForState(sessionId, 'open')
@@ -128,9 +126,6 @@ test('SIGTERM: exit 0, the session is given back, and the next start goes on', a
 })
 
 test('a second server on the same data directory refuses to start, and a bad setting is named', async () => {
-  await using simulator = await startNetwork()
-  await using server = new ChildServer(simulator)
-  await server.start()
   await using second = new ChildServer(simulator, { DATA_DIR: server.folder })
   await expect(second.start()).rejects.toThrow(/another server is running/)
   await using misconfigured = new ChildServer(simulator, { PORT: 'abc', LOG_LEVEL: 'loud' })
