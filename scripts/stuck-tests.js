@@ -10,7 +10,7 @@ const graceMs = 120_000
 const loadingMs = 120_000
 
 export default class StuckTests {
-  /** What each file that runs is at, and when it should have got further. */
+  /** What each worker that runs is at, and when it should have got further. */
   #running = new Map()
   #stuck = []
   #hookMs = 0
@@ -55,26 +55,26 @@ export default class StuckTests {
   }
 
   #expect(file, at, withinMs) {
-    this.#running.set(file, { at, until: performance.now() + withinMs + graceMs })
+    // By its name: one file has several objects in the course of a run.
+    this.#running.set(titleOf(file), { file: file.relativeModuleId, at, until: performance.now() + withinMs + graceMs })
   }
 
   #look() {
-    for (const [file, { at, until }] of this.#running) {
+    for (const [title, { file, at, until }] of this.#running) {
       if (performance.now() < until) continue
-      this.#running.delete(file)
-      void this.#end(file, at)
+      this.#running.delete(title)
+      void this.#end(title, file, at)
     }
   }
 
-  async #end(file, at) {
-    const title = titleOf(file)
+  async #end(title, file, at) {
     for (const worker of childrenOf(process.pid).filter(({ command }) => command === title)) {
       const stack = await stackOf(worker.pid).catch((error) => [`no stack: ${error.message}`])
       const family = familyOf(worker)
       const processes = family.map(({ pid, command }) => `process ${pid}: ${command}`)
       const report = [`\nSTUCK: ${title}, ${at}`, ...stack, ...processes].join('\n  ')
       console.error(report)
-      this.#stuck.push({ file: file.relativeModuleId, report })
+      this.#stuck.push({ file, report })
       for (const { pid } of family) kill(pid)
     }
   }
