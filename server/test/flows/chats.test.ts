@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { expectFittingEvents } from '../events/fitting-events.ts'
+import { untilNextSecond } from '../harness/next-second.ts'
 import { startNetwork, TestServer } from '../harness/server.ts'
 
 const owner = { phone: '+33600000001', name: 'Owner' }
@@ -82,10 +83,3 @@ test('who was subscribed to is told of as they come, type and go', async () => {
     ])
   await expectFittingEvents(server)
 })
-
-/** WhatsApp counts in seconds: only in the next one is what it brings later than what has gone. */
-async function untilNextSecond(): Promise<void> {
-  const second = () => Math.floor(Date.now() / 1000)
-  const now = second()
-  await expect.poll(second).toBeGreaterThan(now)
-}

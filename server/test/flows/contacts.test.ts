@@ -73,7 +73,7 @@ test('a person known by LID and by number becomes one contact with one chat, and
     const [chat] = await trx.selectFrom('chats').selectAll().execute()
     await trx
       .insertInto('chats')
-      .values({ ...chat!, id: lidChat, contact_id: lidContact.id })
+      .values({ ...chat!, id: lidChat, contact_id: lidContact.id, ephemeral_seconds: 86_400, ephemeral_set_at: 1_000 })
       .execute()
   })
   expect((await server.get(`/sessions/${sessionId}/chats`)).body.total).toBe(2)
@@ -85,7 +85,10 @@ test('a person known by LID and by number becomes one contact with one chat, and
   const told = await server.events('&types=contact.updated')
   expect(told.map(({ data }) => [data.id, data.formerIds])).toEqual([[byNumber.id, [lidContact.id]]])
   const chats = await server.get(`/sessions/${sessionId}/chats`)
-  expect(chats.body).toMatchObject({ total: 1, chats: [{ id: byNumber.chatId, contactId: byNumber.id }] })
+  expect(chats.body).toMatchObject({
+    total: 1,
+    chats: [{ id: byNumber.chatId, contactId: byNumber.id, ephemeralSeconds: 86_400 }],
+  })
   const sent = await server.send(sessionId, lidChat, 'to the former id')
   expect(sent.body).toMatchObject({ chatId: byNumber.chatId, to: { phone: marie.phone, lid: marie.lid } })
 })

@@ -2,6 +2,7 @@ import type { Phone, Simulator } from 'simulator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectFittingEvents } from '../events/fitting-events.ts'
 import { shows } from '../harness/capability.ts'
+import { untilNextSecond } from '../harness/next-second.ts'
 import { startNetwork, TestServer } from '../harness/server.ts'
 import { imageFile } from '../media/samples.ts'
 
@@ -91,6 +92,13 @@ test(
     await expectFittingEvents(server)
   },
 )
+
+test('of two words in one second, ours and theirs, the later one counts', async () => {
+  await untilNextSecond()
+  expect((await set(marie.phone, day)).body.status).toBe('sent')
+  await marie.setLifetime(owner.phone, 0)
+  await expect.poll(() => lifetime()).toBe(0)
+})
 
 test('what cannot be set is refused: another time, a group, a chat that is not there', async () => {
   const { id } = owner.createGroup('Équipe', [marie.phone])

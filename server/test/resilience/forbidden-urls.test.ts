@@ -26,6 +26,14 @@ const places = {
     isRefused: true,
     request: (url: string, messages: string) => ['POST', `${messages}?queue=true`, { to: marie, media: { url } }],
   },
+  'the URL of the file of a status': {
+    isRefused: true,
+    request: (url: string, messages: string) => [
+      'POST',
+      `${messages.replace('messages', 'statuses')}?queue=true`,
+      { media: { url }, audience: [marie] },
+    ],
+  },
   'a link with a preview': {
     isRefused: false,
     request: (url: string, messages: string) => [

@@ -1,6 +1,7 @@
-import { type Phone, Simulator } from 'simulator'
+import type { Phone } from 'simulator'
 import { expect, test } from 'vitest'
 import { ChildServer } from '../harness/child-server.ts'
+import { startNetwork } from '../harness/server.ts'
 
 /** One session on its way to one phone with a passkey, on a server that may be gone at any moment. */
 class Attempt {
@@ -81,7 +82,7 @@ class Attempt {
 const secretIn = (qr: string): string => qr.split(',')[3]!
 
 test('a server that is killed or stopped between link and passkey shows a new code; old links and pages are over, new ones link', async () => {
-  const simulator = await Simulator.start()
+  const simulator = await startNetwork()
   await using _network = { [Symbol.asyncDispose]: () => simulator.close() }
   await using server = new ChildServer(simulator, { PASSKEY_LINKING: 'true' })
   await server.start()
