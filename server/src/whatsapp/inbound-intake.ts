@@ -1,4 +1,5 @@
 import type { BinaryNode } from 'baileys'
+import type { Trx } from '../db/write.ts'
 import { crashPoint } from '../lib/crash-point.ts'
 import type { CredsWriter } from './auth-state.ts'
 import type { FailStop } from './fail-stop.ts'
@@ -13,7 +14,7 @@ import {
   removeEntries,
 } from './inbound-journal.ts'
 import type { ExpectedEntry } from './inbound-line.ts'
-import type { InboundSweep } from './inbound-sweep.ts'
+import { batchMax, type InboundSweep, isOutage } from './inbound-sweep.ts'
 import type { OwnedSession } from './owned-session.ts'
 import { isOfPasskey } from './passkey-ceremony.ts'
 
@@ -31,9 +32,15 @@ interface PendingEntry {
   settle: () => void
 }
 
-/** The way of a live stanza from the gate to the sweep: journalled, then decrypted by the library, then ready. */
+/**
+ * The way of a live stanza from the gate to the sweep: journalled, then decrypted by the library, then ready. Receipts have
+ * a shorter one where nothing stands before them.
+ */
 export class InboundIntake {
   readonly #parts: IntakeParts
+  /** Numbers in the journal, of the last stanza that was committed, and of the last that took its place in the line. */
+  #lastCommitted = 0
+  #lastAdmitted = 0
   /** The journal entry that each ciphertext buffer came in with. The library passes buffers on by reference. */
   readonly #pending = new WeakMap<Uint8Array, PendingEntry>()
   readonly #opened = new WeakMap<BinaryNode, Promise<void>>()
@@ -42,23 +49,48 @@ export class InboundIntake {
     this.#parts = parts
   }
 
-  /** Makes stanzas durable, before the library sees them. Returns their numbers in the journal. */
+  /** Makes stanzas durable, before the library sees them. Returns their numbers in the journal; null for one outside it. */
   async commit(received: GatedStanza[]): Promise<(number | null)[]> {
     const isKept = ({ kind, stanza }: GatedStanza) => kind !== 'notification' || !isOfPasskey(stanza)
     const stanzas = received.filter(isKept)
     if (stanzas.length === 0) return received.map(() => null)
-    const { owned, credsWriter } = this.#parts
-    await owned.db.assertRoom()
-    const isPairing = stanzas.some(({ kind }) => kind === 'pair-success')
-    const append = async (trx: Parameters<typeof appendStanzas>[0]) => {
-      const appended = await appendStanzas(trx, owned, stanzas)
+    await this.#parts.owned.db.assertRoom()
+    const ids = await this.#commitKept(stanzas)
+    return received.map((stanza) => (isKept(stanza) ? ids.shift()! : null))
+  }
+
+  async #commitKept(stanzas: GatedStanza[]): Promise<(number | null)[]> {
+    const receipts = this.#isAtRest ? receiptsAtHead(stanzas) : []
+    try {
+      return await this.#write(receipts, stanzas.slice(receipts.length))
+    } catch (error) {
+      if (receipts.length === 0 || isOutage(error)) throw error
+      // One of them cannot be stored: in the journal, the sweep finds out which, and sets it aside.
+      return this.#write([], stanzas)
+    }
+  }
+
+  /** Nothing that came before is still to be stored, so a receipt overtakes nothing. */
+  get #isAtRest(): boolean {
+    return this.#lastAdmitted === this.#lastCommitted && this.#parts.sweep.isAtRest
+  }
+
+  /** In one commit: the receipts are stored, which need no decryption, and the others enter the journal. */
+  async #write(receipts: GatedStanza[], others: GatedStanza[]): Promise<(number | null)[]> {
+    const { owned, credsWriter, sweep } = this.#parts
+    const unit = async (trx: Trx): Promise<number[]> => {
+      if (receipts.length > 0) await sweep.storeReceipts(trx, receipts)
+      if (others.length === 0) return []
+      const appended = await appendStanzas(trx, owned, others)
       crashPoint('journal.before-commit')
       return appended
     }
     // The secret that proves a pairing by code is only in memory yet.
-    const ids = await (isPairing ? credsWriter.writeWith(append) : owned.write(append))
-    crashPoint('journal.committed')
-    return received.map((stanza) => (isKept(stanza) ? ids.shift()! : null))
+    const isPairing = others.some(({ kind }) => kind === 'pair-success')
+    const ids = await (isPairing ? credsWriter.writeWith(unit) : owned.write(unit))
+    crashPoint(others.length > 0 ? 'journal.committed' : 'receive.committed')
+    this.#lastCommitted = ids.at(-1) ?? this.#lastCommitted
+    return [...receipts.map(() => null), ...ids]
   }
 
   /** Stanzas that were committed, and are in memory no more. */
@@ -69,6 +101,7 @@ export class InboundIntake {
   /** The library gets this stanza now: it takes its place in the line. */
   admit({ id, kind, stanza }: PassingStanza): void {
     if (id === null || this.#parts.failStop.isOver) return
+    this.#lastAdmitted = id
     const { line } = this.#parts.sweep
     const entry: JournalEntry = { id, kind, stanza, plaintexts: [], failed: false }
     const ciphertexts = kind === 'message' ? ciphertextsOf(stanza) : []
@@ -119,4 +152,11 @@ export class InboundIntake {
     await new Promise(setImmediate)
     await failStop.run(() => credsWriter.writeWith((trx) => removeEntries(trx, [entry.id])))
   }
+}
+
+/** Those before anything else, as many as the sweep would store together. */
+function receiptsAtHead(stanzas: GatedStanza[]): GatedStanza[] {
+  const head = stanzas.slice(0, batchMax)
+  const others = head.findIndex(({ kind }) => kind !== 'receipt')
+  return others < 0 ? head : head.slice(0, others)
 }

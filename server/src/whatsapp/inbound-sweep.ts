@@ -9,7 +9,14 @@ import { decodeMessage, decodeReceipt } from './decode-message.ts'
 import { decodeCall, decodeNotification } from './decode-notification.ts'
 import type { FailStop } from './fail-stop.ts'
 import type { InboundFact } from './inbound-fact.ts'
-import { ciphertextsOf, type JournalEntry, loadEntries, markEntry, removeEntries } from './inbound-journal.ts'
+import {
+  ciphertextsOf,
+  type GatedStanza,
+  type JournalEntry,
+  loadEntries,
+  markEntry,
+  removeEntries,
+} from './inbound-journal.ts'
 import { InboundLine } from './inbound-line.ts'
 import { appStateKeyKind } from './key-store.ts'
 import { isOwnJid, type OwnIdentity } from './own-identity.ts'
@@ -18,7 +25,8 @@ import type { OwnedSession } from './owned-session.ts'
 /** Stores what the network told, in the transaction that it is given. */
 export type Receive = (trx: Trx, facts: InboundFact[]) => Promise<void>
 
-const batchMax = 100
+/** So many stanzas are stored in one transaction. */
+export const batchMax = 100
 
 export interface SweepParts {
   owned: OwnedSession
@@ -60,6 +68,18 @@ export class InboundSweep {
     }
   }
 
+  /** Nothing that came in is still to be stored. */
+  get isAtRest(): boolean {
+    return this.#running === null && this.line.size === 0
+  }
+
+  /** Stores receipts that were never in the journal, in the transaction that makes them durable. */
+  async storeReceipts(trx: Trx, receipts: GatedStanza[]): Promise<void> {
+    const facts = factsAmong(receipts.map(({ stanza }) => decodeReceipt(stanza, this.#own)))
+    if (facts.length > 0) await this.#parts.receive(trx, facts)
+    crashPoint('receive.before-commit')
+  }
+
   /** Resolves when everything that is ready is stored. */
   async idle(): Promise<void> {
     while (this.#running) await this.#running
@@ -88,6 +108,11 @@ export class InboundSweep {
     }
   }
 
+  get #own(): OwnIdentity {
+    const { me } = this.#parts.creds
+    return { id: me?.id ?? '', lid: me?.lid ?? '' }
+  }
+
   #release(isOver: (waiting: { takenCount: number }) => boolean): void {
     const over = this.#waiting.filter(isOver)
     this.#waiting = this.#waiting.filter((waiting) => !over.includes(waiting))
@@ -107,11 +132,9 @@ export class InboundSweep {
 
   async #storeTogether(entries: JournalEntry[]): Promise<void> {
     const { owned, creds, credsWriter, receive } = this.#parts
-    const own: OwnIdentity = { id: creds.me?.id ?? '', lid: creds.me?.lid ?? '' }
+    const own = this.#own
     const opened = entries.map((entry) => ({ entry, messages: messagesOf(entry) }))
-    const facts = opened
-      .map(({ entry, messages }) => factOf(entry, messages, own))
-      .filter((fact) => fact.kind !== 'control')
+    const facts = factsAmong(opened.map(({ entry, messages }) => factOf(entry, messages, own)))
     const keys = opened.flatMap(({ entry, messages }) => appStateKeysOf(entry, messages, own))
     const unit = async (trx: Trx): Promise<void> => {
       const rows = keys.map(({ id, data }) => rowOf(appStateKeyKind, id, data))
@@ -150,13 +173,15 @@ export class InboundSweep {
 }
 
 /** Errors that are not the fault of what we store: the same entry will do later, or on another node. */
-function isOutage(error: unknown): boolean {
+export function isOutage(error: unknown): boolean {
   if (error instanceof LeaseLostError || error instanceof OutageError) return true
   const code = codeOf(error)
   const isOfDatabase = /^(SQLITE_|[0-9A-Z]{5}$)/.test(code)
   // Bad values and broken constraints.
   return isOfDatabase && !/^(SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE)|2[23]...$)/.test(code)
 }
+
+const factsAmong = (facts: InboundFact[]): InboundFact[] => facts.filter(({ kind }) => kind !== 'control')
 
 const isUndecrypted = (entry: JournalEntry): boolean =>
   entry.kind === 'message' && !entry.failed && entry.plaintexts.length === 0 && ciphertextsOf(entry.stanza).length > 0

@@ -51,7 +51,7 @@ describe('a commit of what comes in that fails', () => {
   test('of a receipt: it is not acknowledged, and counts after the reconnect', async () => {
     const { rig, connection } = await Rig.connected()
     await using _ = rig
-    rig.db.beforeCommit = failOn('journal:receipt')
+    rig.db.beforeCommit = failOn('fact:receipt')
     const id = await connection.send(marieNumber, 'hello')
     await connection.untilClosed()
     expect(rig.stanzasOf('in', 'ack')).toEqual([])

@@ -39,7 +39,7 @@ const standStillDuring = (program: string) =>
 /** What is committed while the network hangs up, and leads to several writes to its connection right after. */
 const busyWith = {
   'incoming receipts': {
-    label: 'journal:receipt',
+    label: 'fact:receipt',
     begin: async () => {
       for (let n = 0; n < 5; n += 1)
         newestSocket().ws.emit('CB:receipt', { tag: 'receipt', attrs: { id: `R${n}`, from: marie, t: '1' } })

@@ -65,7 +65,7 @@ test('a message that comes costs three commits: stanza, ratchet with plaintext, 
   expect(rig.db.commits.slice(from).map(({ labels }) => labels)).toEqual([
     ['journal:message'],
     ['auth:session', 'plaintext'],
-    ['facts', 'journal-done'],
+    ['facts', 'fact:message', 'journal-done'],
   ])
 })
 

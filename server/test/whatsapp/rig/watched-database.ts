@@ -10,7 +10,7 @@ import {
 import type { Database } from '../../../src/db/open.ts'
 import type { Trx, Unit } from '../../../src/db/write.ts'
 
-/** What a commit held: `journal:message`, `auth:session`, `plaintext`, `facts`, `journal-done`, … */
+/** What a commit held: `journal:message`, `auth:session`, `plaintext`, `facts`, `fact:receipt`, `journal-done`, … */
 export type Label = string
 
 export interface Commit {
@@ -108,7 +108,7 @@ function labelsOfInsert(node: InsertQueryNode): Label[] {
   if (table === 'inbound_plaintexts') return ['plaintext']
   if (table === 'inbound_journal') return valuesOf(node, 'kind').map((kind) => `journal:${kind}`)
   if (table === 'wa_auth') return valuesOf(node, 'kind').map((kind) => `auth:${kind}`)
-  if (table === 'facts') return ['facts']
+  if (table === 'facts') return ['facts', ...valuesOf(node, 'kind').map((kind) => `fact:${kind}`)]
   return []
 }
 
