@@ -96,7 +96,7 @@ async function accept(
     crashPoint('accept.committed')
     // Another outbox may have taken the session over during the commit.
     const current = outboxOf(deps, session)
-    if (goesNow && current === outbox) outbox?.launch(accepted.row)
+    if (goesNow && current === outbox) outbox?.launch(accepted.row, acceptedDestination(draft, accepted))
     else current?.enqueue(accepted.row)
     return accepted
   } catch (error) {
@@ -107,6 +107,10 @@ async function accept(
   }
 }
 
+// What the transaction has just read of a person is not read again.
+const acceptedDestination = ({ to }: Draft, accepted: Accepted): Destination | null =>
+  to.kind === 'person' ? { kind: 'person', address: accepted.to } : null
+
 async function insertMessage(
   { clock, cipher, publish, queueMax }: AcceptDeps,
   trx: Trx,
@@ -115,8 +119,7 @@ async function insertMessage(
   goesNow: boolean,
 ): Promise<Accepted> {
   const now = clock.now()
-  const seq = await nextOutboxSeq(trx, session.id)
-  await assertRoom(trx, session.id, queueMax)
+  const seq = await nextOutboxSeq(trx, session.id, queueMax)
   const { chatId, contactId, address } = await resolveDestination(trx, publish, session, to, now)
   const id = newId()
   const sending = goesNow ? { attempts: 1, sending_since: now, first_sent_at: now } : {}
@@ -159,26 +162,25 @@ async function resolveDestination(trx: Trx, publish: Publish, session: Session, 
   return { chatId: chat.id, contactId: contact.id, address: { phone: contact.phone, lid: contact.lid } }
 }
 
-async function nextOutboxSeq(trx: Trx, sessionId: string): Promise<number> {
+/** The next number in the accept order, while there is room in the queue. */
+async function nextOutboxSeq(trx: Trx, sessionId: string, queueMax: number): Promise<number> {
   const session = await trx
     .updateTable('sessions')
     .set((set) => ({ outbox_seq: set('outbox_seq', '+', 1) }))
     .where('id', '=', sessionId)
-    .returning('outbox_seq')
+    .returning((select) => [
+      'outbox_seq',
+      select
+        .selectFrom('messages')
+        .select((counted) => counted.fn.countAll<number>().as('count'))
+        .where('session_id', '=', sessionId)
+        .where('outbox_state', 'in', openOutboxStates)
+        .as('waiting'),
+    ])
     .executeTakeFirst()
   // Deleted since the request came in.
   if (!session) throw new AppError('SESSION_NOT_FOUND')
+  const waiting = Number(session.waiting)
+  if (waiting >= queueMax) throw new AppError('QUEUE_FULL', { details: { waiting, queueMax }, retryAfterSeconds: 5 })
   return session.outbox_seq
-}
-
-async function assertRoom(trx: Trx, sessionId: string, queueMax: number): Promise<void> {
-  const { waiting } = await trx
-    .selectFrom('messages')
-    .select((select) => select.fn.countAll<number>().as('waiting'))
-    .where('session_id', '=', sessionId)
-    .where('outbox_state', 'in', openOutboxStates)
-    .executeTakeFirstOrThrow()
-  if (Number(waiting) >= queueMax) {
-    throw new AppError('QUEUE_FULL', { details: { waiting: Number(waiting), queueMax }, retryAfterSeconds: 5 })
-  }
 }

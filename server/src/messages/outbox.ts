@@ -3,6 +3,7 @@ import type { Publish } from '../events/publish.ts'
 import { crashPoint } from '../lib/crash-point.ts'
 import { AppError, type MessageErrorCode } from '../lib/errors.ts'
 import type { SessionSettings } from '../sessions/session-work.ts'
+import type { Destination } from '../whatsapp/address.ts'
 import type { WhatsAppClient } from '../whatsapp/client.ts'
 import type { OwnedSession } from '../whatsapp/owned-session.ts'
 import { InFlight } from './in-flight.ts'
@@ -144,9 +145,9 @@ export class Outbox {
     this.#pump()
   }
 
-  /** An accepted row that was reserved here and is already `sending`. */
-  launch(row: MessageRow): void {
-    void this.#transmit(entryOf(row, 0), row)
+  /** An accepted row that was reserved here and is already `sending`; `to` where it is known. */
+  launch(row: MessageRow, to: Destination | null): void {
+    void this.#transmit(entryOf(row, 0), row, to)
   }
 
   /** An accepted row that waits for its turn. */
@@ -323,7 +324,7 @@ export class Outbox {
     return null
   }
 
-  async #transmit(entry: OutboxEntry, row: MessageRow): Promise<void> {
+  async #transmit(entry: OutboxEntry, row: MessageRow, known: Destination | null = null): Promise<void> {
     const client = this.#client
     if (!client) {
       this.#requeue(entry, { isUnconfirmed: true, notBefore: 0 })
@@ -331,7 +332,7 @@ export class Outbox {
     }
     this.#inFlight.launch(entry, () => this.#silent(entry))
     try {
-      const to = await destinationOf(this.#owned.db.read, row)
+      const to = known ?? (await destinationOf(this.#owned.db.read, row))
       await client.send({ whatsappId: row.whatsapp_id, to, encoded: openProtocol(this.#owned.cipher, row)! })
     } catch (error) {
       if (isDisconnected(error)) return this.#leave(client)

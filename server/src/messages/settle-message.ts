@@ -35,7 +35,7 @@ export async function advanceMessage(
     .where('id', '=', row.id)
     .returningAll()
     .executeTakeFirstOrThrow()
-  if (after.action === null) await markKnown(trx, after.chat_id, at)
+  if (after.action === null && status === 'sent') await markKnown(trx, after.chat_id, at)
   // Of an action nothing is told but what it does.
   if (after.action === null) await publishMessage(publish, trx, after, `message.${status}`)
   else if (status === 'sent') await applyOwnAction(publish, trx, after, at)
