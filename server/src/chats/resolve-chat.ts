@@ -1,5 +1,6 @@
 import type { ExpressionBuilder, Kysely } from 'kysely'
 import type { Contact } from '../contacts/resolve-contact.ts'
+import { prepared, type Value } from '../db/prepared.ts'
 import type { Row, Schema } from '../db/schema.ts'
 import type { Trx } from '../db/write.ts'
 import { newId } from '../lib/ids.ts'
@@ -12,14 +13,21 @@ export interface ChatScope {
   sessionId: string
 }
 
-/** The chat with a person, if there is one. */
-export function findDirectChat(db: Kysely<Schema>, sessionId: string, contactId: string): Promise<Chat | undefined> {
-  return db
+const chatWith = prepared((db, value: Value<{ sessionId: string; contactId: string }>) =>
+  db
     .selectFrom('chats')
     .selectAll()
-    .where('session_id', '=', sessionId)
-    .where('contact_id', '=', contactId)
-    .executeTakeFirst()
+    .where('session_id', '=', value('sessionId'))
+    .where('contact_id', '=', value('contactId')),
+)
+
+/** The chat with a person, if there is one. */
+export async function findDirectChat(
+  db: Kysely<Schema>,
+  sessionId: string,
+  contactId: string,
+): Promise<Chat | undefined> {
+  return (await chatWith(db, { sessionId, contactId }))[0]
 }
 
 /** The chat of a group or of the statuses, if there is one. */
@@ -50,6 +58,17 @@ export async function resolveSharedChat(
   return known ?? insertChat(trx, scope, { kind, contact_id: null, jid }, now)
 }
 
+const note = prepared((db, value: Value<{ chatId: string; at: number; unread: number; knownAt: number | null }>) =>
+  db
+    .updateTable('chats')
+    .set((set) => ({
+      last_message_at: laterOf(set, value('at')),
+      unread_count: set('unread_count', '+', value('unread')),
+      known_at: set.fn.coalesce('known_at', set.val(value('knownAt'))),
+    }))
+    .where('id', '=', value('chatId')),
+)
+
 /** Notes in a chat that a message came into it: the latest chats come first, and what came in is unread. */
 export async function noteMessage(
   trx: Trx,
@@ -59,20 +78,21 @@ export async function noteMessage(
   // The network counts whole seconds, we do not: what has just come in is newer than what we sent in that second.
   const isLive = message.created_at - message.timestamp < 1_000
   const at = isLive ? message.created_at : message.timestamp
-  await trx
-    .updateTable('chats')
-    .set((set) => ({
-      last_message_at: laterOf(set, at),
-      ...(message.direction === 'inbound' && { unread_count: set('unread_count', '+', 1) }),
-      ...(message.status !== 'pending' && { known_at: set.fn.coalesce('known_at', set.val(at)) }),
-    }))
-    .where('id', '=', chatId)
-    .execute()
+  const unread = message.direction === 'inbound' ? 1 : 0
+  await note(trx, { chatId, at, unread, knownAt: message.status === 'pending' ? null : at })
 }
+
+const noteKnown = prepared((db, value: Value<{ chatId: string; at: number }>) =>
+  db
+    .updateTable('chats')
+    .set({ known_at: value('at') })
+    .where('id', '=', value('chatId'))
+    .where('known_at', 'is', null),
+)
 
 /** WhatsApp has taken a message to this chat: who it is with is no stranger any more. */
 export async function markKnown(trx: Trx, chatId: string, at: number): Promise<void> {
-  await trx.updateTable('chats').set({ known_at: at }).where('id', '=', chatId).where('known_at', 'is', null).execute()
+  await noteKnown(trx, { chatId, at })
 }
 
 /** Notes in a chat how far what came with the history goes: there is nothing new in it. */

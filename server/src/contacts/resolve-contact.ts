@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { prepared, type Value } from '../db/prepared.ts'
 import type { NewRow, Row, Schema } from '../db/schema.ts'
 import type { Trx } from '../db/write.ts'
 import type { Publish } from '../events/publish.ts'
@@ -97,11 +98,22 @@ interface Found {
   byLid: Contact | undefined
 }
 
+const contactBy = (column: 'phone' | 'lid') =>
+  prepared((db, value: Value<{ sessionId: string; name: string }>) =>
+    db
+      .selectFrom('contacts')
+      .selectAll()
+      .where('session_id', '=', value('sessionId'))
+      .where(column, '=', value('name')),
+  )
+const contactByPhone = contactBy('phone')
+const contactByLid = contactBy('lid')
+
 async function findExact(db: Kysely<Schema>, sessionId: string, { phone, lid }: Address): Promise<Found> {
-  const contacts = db.selectFrom('contacts').selectAll().where('session_id', '=', sessionId)
-  const byPhone = phone ? await contacts.where('phone', '=', phone).executeTakeFirst() : undefined
+  const [byPhone] = phone ? await contactByPhone(db, { sessionId, name: phone }) : []
   if (!lid || byPhone?.lid === lid) return { byPhone, byLid: undefined }
-  return { byPhone, byLid: await contacts.where('lid', '=', lid).executeTakeFirst() }
+  const [byLid] = await contactByLid(db, { sessionId, name: lid })
+  return { byPhone, byLid }
 }
 
 const isKnownPair = ({ byPhone }: Found, { lid }: Identity): boolean => byPhone?.lid === lid

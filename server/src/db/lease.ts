@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Clock, systemClock } from '../lib/clock.ts'
 import { AppError } from '../lib/errors.ts'
 import type { Database } from './open.ts'
+import { prepared, type Value } from './prepared.ts'
 import type { Trx, Unit } from './write.ts'
 
 /** The right to act for one session, held by one node. Each write of the holder names the token. */
@@ -159,14 +160,21 @@ export function writeAsOwner<T>(db: Database, lease: Lease, unit: Unit<T>): Prom
   }, lease.sessionId)
 }
 
-async function assertOwner(db: Database, trx: Trx, lease: Lease): Promise<void> {
-  const query = trx
+const heldLease = (db: Trx, value: Value<Lease>) =>
+  db
     .selectFrom('session_leases')
     .select('token')
-    .where('session_id', '=', lease.sessionId)
-    .where('token', '=', lease.token)
-  // The share lock holds off a take-over until this transaction is over. SQLite has one writer anyway.
-  const held = await (db.kind === 'postgres' ? query.forShare() : query).executeTakeFirst()
+    .where('session_id', '=', value('sessionId'))
+    .where('token', '=', value('token'))
+
+// The share lock holds off a take-over until this transaction is over. SQLite has one writer anyway.
+const findHeld = {
+  sqlite: prepared(heldLease),
+  postgres: prepared((db, value: Value<Lease>) => heldLease(db, value).forShare()),
+}
+
+async function assertOwner(db: Database, trx: Trx, lease: Lease): Promise<void> {
+  const [held] = await findHeld[db.kind](trx, lease)
   if (!held) throw new LeaseLostError(`session ${lease.sessionId} is no longer ours`)
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/open.ts'
+import { prepared, type Value } from '../db/prepared.ts'
 import { onCommit, type Trx } from '../db/write.ts'
 import type { Clock } from '../lib/clock.ts'
 import { crashPoint } from '../lib/crash-point.ts'
@@ -35,18 +36,7 @@ export function makePublish({ db, clock, subscribers, wake }: PublishDeps): Publ
       ? nextAccountSeq(trx, fact.accountId)
       : nextSeq(trx, fact.sessionId, createdAt))
     const event: PublishedEvent = { ...fact, id: newId(), seq, createdAt }
-    await trx
-      .insertInto('events')
-      .values({
-        id: event.id,
-        account_id: event.accountId,
-        session_id: event.sessionId,
-        seq,
-        type: event.type,
-        data: JSON.stringify(event.data),
-        created_at: createdAt,
-      })
-      .execute()
+    await insertEvent(trx, { ...event, data: JSON.stringify(event.data) })
     for (const subscriber of subscribers) await subscriber(trx, event)
     crashPoint('event.before-commit')
     onCommit(trx, () => {
@@ -56,14 +46,30 @@ export function makePublish({ db, clock, subscribers, wake }: PublishDeps): Publ
   }
 }
 
-async function nextSeq(trx: Trx, sessionId: string, now: number): Promise<number> {
-  const { event_seq } = await trx
+const insertEvent = prepared((db, value: Value<Omit<PublishedEvent, 'data'> & { data: string }>) =>
+  db.insertInto('events').values({
+    id: value('id'),
+    account_id: value('accountId'),
+    session_id: value('sessionId'),
+    seq: value('seq'),
+    type: value('type'),
+    data: value('data'),
+    created_at: value('createdAt'),
+  }),
+)
+
+const takeSeq = prepared((db, value: Value<{ sessionId: string; now: number }>) =>
+  db
     .updateTable('sessions')
-    .set((set) => ({ event_seq: set('event_seq', '+', 1), last_activity_at: now }))
-    .where('id', '=', sessionId)
-    .returning('event_seq')
-    .executeTakeFirstOrThrow()
-  return event_seq
+    .set((set) => ({ event_seq: set('event_seq', '+', 1), last_activity_at: value('now') }))
+    .where('id', '=', value('sessionId'))
+    .returning('event_seq'),
+)
+
+async function nextSeq(trx: Trx, sessionId: string, now: number): Promise<number> {
+  const [session] = await takeSeq(trx, { sessionId, now })
+  if (!session) throw new Error(`session ${sessionId} is gone`)
+  return session.event_seq
 }
 
 // Events of the account as a whole are rare, and their publishers wait for each other: nobody takes the same number.

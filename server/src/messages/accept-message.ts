@@ -1,6 +1,7 @@
 import { noteMessage, resolveDirectChat, resolveSharedChat } from '../chats/resolve-chat.ts'
 import { resolveContact } from '../contacts/resolve-contact.ts'
 import type { Database } from '../db/open.ts'
+import { prepared, type Value } from '../db/prepared.ts'
 import { openOutboxStates } from '../db/tables/messages.ts'
 import type { Trx } from '../db/write.ts'
 import type { Publish } from '../events/publish.ts'
@@ -162,22 +163,25 @@ async function resolveDestination(trx: Trx, publish: Publish, session: Session, 
   return { chatId: chat.id, contactId: contact.id, address: { phone: contact.phone, lid: contact.lid } }
 }
 
-/** The next number in the accept order, while there is room in the queue. */
-async function nextOutboxSeq(trx: Trx, sessionId: string, queueMax: number): Promise<number> {
-  const session = await trx
+const takeNumber = prepared((db, value: Value<{ sessionId: string }>) =>
+  db
     .updateTable('sessions')
     .set((set) => ({ outbox_seq: set('outbox_seq', '+', 1) }))
-    .where('id', '=', sessionId)
+    .where('id', '=', value('sessionId'))
     .returning((select) => [
       'outbox_seq',
       select
         .selectFrom('messages')
         .select((counted) => counted.fn.countAll<number>().as('count'))
-        .where('session_id', '=', sessionId)
+        .where('session_id', '=', value('sessionId'))
         .where('outbox_state', 'in', openOutboxStates)
         .as('waiting'),
-    ])
-    .executeTakeFirst()
+    ]),
+)
+
+/** The next number in the accept order, while there is room in the queue. */
+async function nextOutboxSeq(trx: Trx, sessionId: string, queueMax: number): Promise<number> {
+  const [session] = await takeNumber(trx, { sessionId })
   // Deleted since the request came in.
   if (!session) throw new AppError('SESSION_NOT_FOUND')
   const waiting = Number(session.waiting)

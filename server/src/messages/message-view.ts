@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Contact } from '../contacts/resolve-contact.ts'
+import { prepared, type Value } from '../db/prepared.ts'
 import type { Row, Schema } from '../db/schema.ts'
 import { toIso, toIsoOrNull } from '../http/time.ts'
 import { mediaOfMessages } from '../media/find-media.ts'
@@ -122,12 +123,14 @@ function byMessage<T extends { message_id: string }>(rows: T[]): Map<string, T[]
   return groups
 }
 
-export function ownOf(db: Kysely<Schema>, sessionId: string): Promise<Own> {
-  return db
-    .selectFrom('sessions')
-    .select(['phone', 'lid', 'push_name'])
-    .where('id', '=', sessionId)
-    .executeTakeFirstOrThrow()
+const ownOfSession = prepared((db, value: Value<{ sessionId: string }>) =>
+  db.selectFrom('sessions').select(['phone', 'lid', 'push_name']).where('id', '=', value('sessionId')),
+)
+
+export async function ownOf(db: Kysely<Schema>, sessionId: string): Promise<Own> {
+  const [own] = await ownOfSession(db, { sessionId })
+  if (!own) throw new Error(`session ${sessionId} is gone`)
+  return own
 }
 
 export async function contactsById(db: Kysely<Schema>, ids: string[]): Promise<Map<string, Contact>> {

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { prepared, type Value } from '../db/prepared.ts'
 import type { Schema } from '../db/schema.ts'
 import { openOutboxStates } from '../db/tables/messages.ts'
 import type { Trx } from '../db/write.ts'
@@ -18,8 +19,12 @@ export interface NotedColumns {
   next_attempt_at?: number
 }
 
-export function findRow(db: Kysely<Schema>, messageId: string): Promise<MessageRow | undefined> {
-  return db.selectFrom('messages').selectAll().where('id', '=', messageId).executeTakeFirst()
+const rowWithId = prepared((db, value: Value<{ messageId: string }>) =>
+  db.selectFrom('messages').selectAll().where('id', '=', value('messageId')),
+)
+
+export async function findRow(db: Kysely<Schema>, messageId: string): Promise<MessageRow | undefined> {
+  return (await rowWithId(db, { messageId }))[0]
 }
 
 /** The session's messages whose outcome is open, in the order of acceptance. */

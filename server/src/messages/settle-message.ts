@@ -1,4 +1,5 @@
 import { markKnown } from '../chats/resolve-chat.ts'
+import { prepared, type Value } from '../db/prepared.ts'
 import type { Trx } from '../db/write.ts'
 import type { EventType } from '../events/event-types.ts'
 import type { Publish } from '../events/publish.ts'
@@ -9,7 +10,28 @@ import { applyOwnAction, publishFailedAction } from './own-action.ts'
 
 export type SettledStatus = 'sent' | 'delivered' | 'read' | 'played'
 
-const timeColumn = { sent: 'sent_at', delivered: 'delivered_at', read: 'read_at', played: 'played_at' } as const
+const advancing = (status: SettledStatus, timeColumn: 'sent_at' | 'delivered_at' | 'read_at' | 'played_at') =>
+  prepared((db, value: Value<{ id: string; at: number }>) =>
+    db
+      .updateTable('messages')
+      .set({
+        status,
+        outbox_state: 'settled',
+        next_attempt_at: null,
+        error_code: null,
+        error_message: null,
+        [timeColumn]: value('at'),
+      })
+      .where('id', '=', value('id'))
+      .returningAll(),
+  )
+
+const advanceRow = {
+  sent: advancing('sent', 'sent_at'),
+  delivered: advancing('delivered', 'delivered_at'),
+  read: advancing('read', 'read_at'),
+  played: advancing('played', 'played_at'),
+}
 
 /** WhatsApp or the recipient's phone told us more of a message of ours. Null when we knew that already. */
 export async function advanceMessage(
@@ -22,19 +44,8 @@ export async function advanceMessage(
   if (!isForward(row.status as MessageStatus, status)) return null
   // A receipt may overtake the server's ack. That the message was sent is told all the same, and first.
   if (status !== 'sent') await advanceMessage(publish, trx, row, 'sent', at)
-  const after = await trx
-    .updateTable('messages')
-    .set({
-      status,
-      outbox_state: 'settled',
-      next_attempt_at: null,
-      error_code: null,
-      error_message: null,
-      [timeColumn[status]]: at,
-    })
-    .where('id', '=', row.id)
-    .returningAll()
-    .executeTakeFirstOrThrow()
+  const [after] = await advanceRow[status](trx, { id: row.id, at })
+  if (!after) throw new Error(`message ${row.id} is gone`)
   if (after.action === null && status === 'sent') await markKnown(trx, after.chat_id, at)
   // Of an action nothing is told but what it does.
   if (after.action === null) await publishMessage(publish, trx, after, `message.${status}`)

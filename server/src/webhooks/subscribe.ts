@@ -1,3 +1,4 @@
+import { prepared, type Value } from '../db/prepared.ts'
 import type { Trx } from '../db/write.ts'
 import type { EventSubscriber, PublishedEvent } from '../events/publish.ts'
 import { newId } from '../lib/ids.ts'
@@ -44,21 +45,19 @@ export const freshDelivery = (now: number) => ({
   finished_at: null,
 })
 
-async function findListeners(trx: Trx, event: PublishedEvent): Promise<string[]> {
-  const endpoints = await trx
+const enabledEndpoints = prepared((db, value: Value<{ accountId: string; sessionId: string | null }>) =>
+  db
     .selectFrom('webhook_endpoints')
     .select(['id', 'events', 'chat_kinds'])
-    .where('account_id', '=', event.accountId)
+    .where('account_id', '=', value('accountId'))
     .where('enabled', '=', 1)
-    .where((where) =>
-      where.or([
-        where('session_id', 'is', null),
-        ...(event.sessionId === null ? [] : [where('session_id', '=', event.sessionId)]),
-      ]),
-    )
+    .where((where) => where.or([where('session_id', 'is', null), where('session_id', '=', value('sessionId'))]))
     // Lanes are locked in this order by everybody.
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
+
+async function findListeners(trx: Trx, event: PublishedEvent): Promise<string[]> {
+  const endpoints = await enabledEndpoints(trx, event)
   return endpoints.filter((endpoint) => wants(endpoint, event) && !isAbout(event, endpoint.id)).map(({ id }) => id)
 }
 
