@@ -11,8 +11,9 @@ export default defineConfig({
     hookTimeout: 60_000,
     // A fact that is waited for comes later on a busy machine; how fast it is, benchmarks say.
     expect: { poll: { timeout: 10_000, interval: 20 } },
-    // Tests run real servers and real clients: more workers than cores only makes them wait for each other.
-    maxWorkers: 2,
+    // Tests run real servers and real clients, and wait a quarter of their time for what takes its time in the product: on
+    // two cores three workers leave none idle, and more would only wait for each other.
+    maxWorkers: 3,
     // The protocol libraries print what they do; of a test that failed it may help.
     silent: 'passed-only',
     setupFiles: ['server/test/harness/process-title.ts'],
