@@ -158,7 +158,10 @@ export async function startNetwork(options?: SimulatorOptions): Promise<Simulato
 
 // What the network did not understand of what our servers said, and their library of what the network said.
 function expectAllUnderstood(): void {
-  for (const { unhandledStanzas } of networks) expect(unhandledStanzas.map(describeStanza)).toEqual([])
+  for (const network of networks) {
+    expect(network.unhandledStanzas.map(describeStanza)).toEqual([])
+    expect(network.stats().errors).toBe(0)
+  }
   for (const { logLines } of servers) {
     const said = logLines.filter((line) => line.includes('"stanza that the protocol library does not take"'))
     expect(said.map((line) => JSON.parse(line)).filter(({ tag }) => tag !== 'ack')).toEqual([])

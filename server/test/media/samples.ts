@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { crc32, deflateRawSync } from 'node:zlib'
+import { constants, crc32, deflateRawSync } from 'node:zlib'
 import sharp from 'sharp'
 import { run } from '../harness/run-program.ts'
 
@@ -68,7 +68,7 @@ export function slowWav(seconds: number): Buffer {
   return Buffer.concat([header, Buffer.alloc(size, 128)])
 }
 
-/** A PNG that claims to be so large. */
+/** A PNG that is so large, all black: whoever unpacks it pays for it. */
 export function hugePng(width: number, height: number): Buffer {
   const size = Buffer.alloc(13)
   size.writeUInt32BE(width, 0)
@@ -78,9 +78,20 @@ export function hugePng(width: number, height: number): Buffer {
   return Buffer.concat([
     signature,
     chunk('IHDR', size),
-    chunk('IDAT', Buffer.alloc(100)),
+    chunk('IDAT', compressedZeros((1 + Math.ceil(width / 8)) * height)),
     chunk('IEND', Buffer.alloc(0)),
   ])
+}
+
+/** Zeros as zlib has them: one small piece, again and again. A hundred megabytes are a hundred kilobytes. */
+function compressedZeros(size: number): Buffer {
+  const pieceBytes = 1_000_000
+  const raw = (bytes: number) => deflateRawSync(Buffer.alloc(bytes), { finishFlush: constants.Z_FULL_FLUSH })
+  const piece = raw(pieceBytes)
+  const pieces = Array.from({ length: Math.floor(size / pieceBytes) }, () => piece)
+  const sum = Buffer.alloc(4)
+  sum.writeUInt32BE((size % 65_521) * 65_536 + 1)
+  return Buffer.concat([Buffer.from([0x78, 0x9c]), ...pieces, raw(size % pieceBytes), Buffer.from([0x03, 0x00]), sum])
 }
 
 function chunk(type: string, data: Buffer): Buffer {
