@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { S3mini } from 's3mini'
+import { fetch } from 'undici'
 import { AppError } from '../lib/errors.ts'
 import {
   type BlobName,
@@ -40,6 +41,8 @@ export class S3Store implements BlobStore {
       accessKeyId,
       secretAccessKey,
       requestAbortTimeout: answerMaxMs,
+      // Node's own lets undici send for it once that is loaded, and a version of another age refuses the length of a body.
+      fetch: fetch as unknown as typeof globalThis.fetch,
     })
   }
 
