@@ -8,12 +8,13 @@ const owner = '+33698765432'
 
 let server: SandboxServer
 let browser: TestBrowser
+let shop: string
 
 beforeAll(async () => {
   if (!hasBrowser) return
   server = await SandboxServer.start()
   browser = await TestBrowser.start()
-  await server.link('shop', owner)
+  shop = await server.link('shop', owner)
 }, 60_000)
 
 afterAll(async () => {
@@ -96,6 +97,23 @@ browserTest('an answer that was on its way when an event came does not put the o
   // Whatever the answer does to the screen, it has done by then.
   await page.waitForTimeout(500)
   expect(await page.locator('[data-status=delivered]', { hasText: 'Until seven' }).count()).toBe(1)
+})
+
+browserTest('a chat whose messages disappear says so, and after how long', async () => {
+  const setLifetime = (seconds: 0 | 604_800) =>
+    server.client.PUT('/api/v1/sessions/{sessionId}/chats/{chatId}/disappearing', {
+      params: { path: { sessionId: shop, chatId: marie } },
+      body: { seconds },
+    })
+  await using window = await browser.open(server.url)
+  await window.signIn(apiKey)
+  await window.goto('/chats')
+  await window.page.getByRole('button', { name: /Marie/ }).click()
+
+  await setLifetime(604_800)
+  await window.page.getByText('Messages disappear after 7d').waitFor()
+  await setLifetime(0)
+  await window.page.getByText('Messages disappear').waitFor({ state: 'detached' })
 })
 
 browserTest('what a message says is only ever text', async () => {

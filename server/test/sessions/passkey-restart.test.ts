@@ -122,4 +122,4 @@ test('a server that is killed or stopped between link and passkey shows a new co
   await compared.waitFor('open')
   expect((await compared.askAs(third, 'GET')).body).toMatchObject({ step: 'linked' })
   expect(compared.phone.companions()).toHaveLength(1)
-})
+}, 90_000)

@@ -1,10 +1,11 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { ArrowLeft, CheckCheck, Images } from 'lucide-react'
+import { ArrowLeft, CheckCheck, Images, Timer } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { type Message, orThrow, type Session } from 'sdk'
 import { chatMessagesQuery, chatQuery } from '../../api/queries.ts'
 import { api, useMay } from '../../api/sign-in.ts'
+import { useFormat } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -42,7 +43,10 @@ export function Conversation({ session, chatId, onBack }: { session: Session; ch
           <>
             <Portrait name={name} isGroup={chat.data.kind === 'group'} />
             <div className="min-w-0 flex-1">
-              <h2 className="truncate font-semibold">{name}</h2>
+              <div className="flex items-center gap-2">
+                <h2 className="truncate font-semibold">{name}</h2>
+                {chat.data.ephemeralSeconds > 0 && <Lifetime seconds={chat.data.ephemeralSeconds} />}
+              </div>
               <p className="truncate text-ink-soft text-xs">
                 {chat.data.kind === 'group' ? t('group') : (chat.data.phone ?? chat.data.lid)}
               </p>
@@ -73,6 +77,19 @@ export function Conversation({ session, chatId, onBack }: { session: Session; ch
       {chat.data && <Composer session={session} chat={chat.data} />}
       <Gallery messages={messages} isOpen={isGalleryOpen} onClose={() => setGalleryOpen(false)} />
     </section>
+  )
+}
+
+function Lifetime({ seconds }: { seconds: number }) {
+  const t = useText(chatsText)
+  const time = useFormat().duration(seconds * 1000)
+  const text = t('disappearing', { time })
+  return (
+    <span title={text} className="inline-flex shrink-0 items-center gap-1 text-ink-soft text-xs">
+      <Timer aria-hidden className="size-3.5" />
+      <span aria-hidden>{time}</span>
+      <span className="sr-only">{text}</span>
+    </span>
   )
 }
 
