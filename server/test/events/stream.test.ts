@@ -212,7 +212,8 @@ describe('an open stream', () => {
 
     const startedAt = performance.now()
     await node.server.close()
-    expect(performance.now() - startedAt).toBeLessThan(3_000)
+    // Not when its reader has caught up or is cut off.
+    expect(performance.now() - startedAt).toBeLessThan(10_000)
     expect(await reader.ended).toBe(true)
     expect(atServer.destroyed).toBe(true)
     client.destroy()
