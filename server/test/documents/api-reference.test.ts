@@ -102,7 +102,7 @@ async function prepare(): Promise<Variables> {
     DELIVERY_ID: delivery.id,
     KEY_ID: (await ask('GET', '/keys')).keys[0].id,
     CONTACT_ID: (await ask('GET', `${base}/contacts?q=Marie`)).contacts[0].id,
-    CHAT_ID: (await ask('GET', `${base}/chats`)).chats.find((chat: { isGroup: boolean }) => !chat.isGroup).id,
+    CHAT_ID: (await ask('GET', `${base}/chats`)).chats.find((chat: { kind: string }) => chat.kind === 'direct').id,
     GROUP_ID: group.id,
     PHONE: marie.slice(1),
     GROUP: group.jid,

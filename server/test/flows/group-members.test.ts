@@ -81,12 +81,12 @@ test('who comes into a group gets the next message, who has left it does not; we
   expect(late).toMatchObject({ status: 202, body: { status: 'pending' } })
   group.remove([owner.phone])
   await server.post(`/sessions/${sessionId}/start`)
+  await expect.poll(async () => (await server.get(`/sessions/${sessionId}/groups`)).body.total).toBe(0)
   const lateNow = async () => {
     clock.advance(5_000)
     return (await server.get(`/sessions/${sessionId}/messages/${late.body.messageId}`)).body
   }
   await expect.poll(lateNow).toMatchObject({ status: 'failed', error: { code: 'NOT_IN_GROUP' } })
-  await expect.poll(async () => (await server.get(`/sessions/${sessionId}/groups`)).body.total).toBe(0)
   const refused = { status: 404, body: { error: 'GROUP_NOT_FOUND' } }
   expect(await server.send(sessionId, group.id, 'quatre')).toMatchObject(refused)
   expect(await server.send(sessionId, '120363000000000001@g.us', 'x')).toMatchObject(refused)
