@@ -34,19 +34,21 @@ function run(name, args) {
   const { files: stuck, otherErrors } = read(stuckFile) ?? { files: [], otherErrors: 0 }
   const isStuckAlone = name === 'first' && stuck.length > 0 && otherErrors === 0
   const counts = count(read(report), stuck)
-  // A file that does not load, an unhandled error and a missed threshold fail the run without failing a test.
+  // An unhandled error and a missed threshold fail the run without failing a test.
   if (status !== 0 && counts.failed === 0 && !isStuckAlone) counts.failed = 1
   return { ...counts, stuck }
 }
 
-/** How the tests ended; those of a file that was stuck are counted when it runs again. */
+/** How the tests ended, and files that failed without one; those of a file that was stuck are counted when it runs again. */
 function count(report, stuck) {
   const isStuck = (file) => stuck.some((name) => file.endsWith(`/${name}`))
   const files = (report?.testResults ?? []).filter(({ name }) => !isStuck(name))
   const statuses = files.flatMap(({ assertionResults }) => assertionResults.map(({ status }) => status))
   const passed = statuses.filter((status) => status === 'passed').length
   const failed = statuses.filter((status) => status === 'failed').length
-  return { passed, failed, skipped: statuses.length - passed - failed }
+  const hasFailed = ({ status }) => status === 'failed'
+  const failedAlone = files.filter((file) => hasFailed(file) && !file.assertionResults.some(hasFailed)).length
+  return { passed, failed: failed + failedAlone, skipped: statuses.length - passed - failed }
 }
 
 function read(file) {

@@ -49,7 +49,9 @@ export default class StuckTests {
     clearInterval(this.#looking)
     // Once more where it is seen: the end of the output.
     for (const { report } of this.#stuck) console.error(report)
-    const otherErrors = errors.filter(({ cause }) => cause?.message !== 'Worker exited unexpectedly').length
+    // A worker may also die by itself.
+    const exits = errors.filter(({ cause }) => cause?.message === 'Worker exited unexpectedly').length
+    const otherErrors = errors.length - Math.min(exits, this.#stuck.length)
     const files = [...new Set(this.#stuck.map(({ file }) => file))]
     writeFileSync(process.env.STUCK_TESTS_FILE, JSON.stringify({ files, otherErrors }))
   }
