@@ -93,6 +93,13 @@ test(
   },
 )
 
+test('the longest time that the protocol can say is stored, and so is the message that says it', async () => {
+  const longest = 2 ** 32 - 1
+  const { id } = await simulator.phone(karim).send(owner.phone, { text: 'no phone writes so', expirationSeconds: longest })
+  await expect.poll(() => lifetime(karim)).toBe(longest)
+  expect((await server.messages(sessionId)).filter(({ whatsappId }) => whatsappId === id)).toHaveLength(1)
+})
+
 test('of two words in one second, ours and theirs, the later one counts', async () => {
   await untilNextSecond()
   expect((await set(marie.phone, day)).body.status).toBe('sent')

@@ -5,7 +5,7 @@ import type { Trx } from '../write.ts'
 export async function createDisappearingChats({ schema }: Trx, { integer }: ColumnTypes): Promise<void> {
   await schema
     .alterTable('chats')
-    .addColumn('ephemeral_seconds', 'integer', (c) => c.notNull().defaultTo(0))
+    .addColumn('ephemeral_seconds', integer, (c) => c.notNull().defaultTo(0))
     .execute()
   await schema.alterTable('chats').addColumn('ephemeral_set_at', integer).execute()
   await schema.dropTable('unsynced_collections').execute()
