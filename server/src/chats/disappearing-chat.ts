@@ -15,8 +15,11 @@ export interface Lifetime {
  */
 export async function noteLifetime(publish: Publish, trx: Trx, chat: Chat, said: Lifetime): Promise<void> {
   const at = Math.floor(said.at / 1000) * 1000
-  if (chat.kind !== 'direct' || chat.ephemeral_seconds === said.seconds || at < (chat.ephemeral_set_at ?? 0)) return
-  await storeChatChange(publish, trx, chat, { ephemeral_seconds: said.seconds, ephemeral_set_at: at })
+  if (chat.kind !== 'direct' || at < (chat.ephemeral_set_at ?? 0)) return
+  const columns = { ephemeral_seconds: said.seconds, ephemeral_set_at: at }
+  if (chat.ephemeral_seconds !== said.seconds) await storeChatChange(publish, trx, chat, columns)
+  // No news, but what was said before, and comes later, counts no more.
+  else await trx.updateTable('chats').set(columns).where('id', '=', chat.id).execute()
 }
 
 /**
@@ -24,5 +27,6 @@ export async function noteLifetime(publish: Publish, trx: Trx, chat: Chat, said:
  * that stays says nothing, for not every client obeys. In the same second a setting wins.
  */
 export async function noteLifetimeOfMessage(publish: Publish, trx: Trx, chat: Chat, said: Lifetime): Promise<void> {
-  if (said.at > (chat.ephemeral_set_at ?? 0)) await noteLifetime(publish, trx, chat, said)
+  const isNews = said.seconds !== chat.ephemeral_seconds && said.at > (chat.ephemeral_set_at ?? 0)
+  if (isNews) await noteLifetime(publish, trx, chat, said)
 }
