@@ -134,7 +134,8 @@ function readElsewhere(stanza: BinaryNode): InboundFact {
   return { kind: 'read-elsewhere', chat: { kind: 'direct', address }, whatsappIds }
 }
 
-function receiptIds(stanza: BinaryNode): string[] {
+/** The messages that a receipt is about. */
+export function receiptIds(stanza: BinaryNode): string[] {
   const items = childrenOf(stanza).find((child) => child.tag === 'list')
   const others = items ? childrenOf(items).flatMap((item) => item.attrs.id ?? []) : []
   return [stanza.attrs.id!, ...others]

@@ -2,6 +2,7 @@ import type { BinaryNode } from 'baileys'
 import type { Trx } from '../db/write.ts'
 import { crashPoint } from '../lib/crash-point.ts'
 import type { CredsWriter } from './auth-state.ts'
+import { receiptIds } from './decode-message.ts'
 import type { FailStop } from './fail-stop.ts'
 import type { PassingStanza } from './inbound-hand-over.ts'
 import {
@@ -14,9 +15,15 @@ import {
   removeEntries,
 } from './inbound-journal.ts'
 import type { ExpectedEntry } from './inbound-line.ts'
-import { batchMax, type InboundSweep, isOutage } from './inbound-sweep.ts'
+import { type InboundSweep, isOutage } from './inbound-sweep.ts'
 import type { OwnedSession } from './owned-session.ts'
 import { isOfPasskey } from './passkey-ceremony.ts'
+
+/**
+ * The receipts of so many messages are stored in the commit that takes them in: it ends within the gate's time also on a
+ * database that is slow or far away. What comes in a heap waits in the journal, which takes no time.
+ */
+const messagesMax = 25
 
 export interface IntakeParts {
   owned: OwnedSession
@@ -154,9 +161,12 @@ export class InboundIntake {
   }
 }
 
-/** Those before anything else, as many as the sweep would store together. */
+/** Those before anything else, of a few messages. */
 function receiptsAtHead(stanzas: GatedStanza[]): GatedStanza[] {
-  const head = stanzas.slice(0, batchMax)
-  const others = head.findIndex(({ kind }) => kind !== 'receipt')
-  return others < 0 ? head : head.slice(0, others)
+  let messages = 0
+  const others = stanzas.findIndex(({ kind, stanza }) => {
+    if (kind === 'receipt') messages += receiptIds(stanza).length
+    return kind !== 'receipt' || messages > messagesMax
+  })
+  return others < 0 ? stanzas : stanzas.slice(0, others)
 }

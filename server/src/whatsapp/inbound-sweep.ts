@@ -26,7 +26,7 @@ import type { OwnedSession } from './owned-session.ts'
 export type Receive = (trx: Trx, facts: InboundFact[]) => Promise<void>
 
 /** So many stanzas are stored in one transaction. */
-export const batchMax = 100
+const batchMax = 100
 
 export interface SweepParts {
   owned: OwnedSession

@@ -20,7 +20,10 @@ describeEachDatabase('how long messages of a chat live', ({ create }) => {
       const states = { status: 'connected', state: 'open', state_since: 1, should_run: 1, created_at: 1 } as const
       const session = { id: 'session', account_id: 'account', name: 'test', options: '{}', metadata: '{}', ...states }
       await trx.insertInto('sessions').values(session).execute()
-      await trx.insertInto('chats').values({ ...ids, kind: 'direct', jid: 'x', created_at: 1 }).execute()
+      await trx
+        .insertInto('chats')
+        .values({ ...ids, kind: 'direct', jid: 'x', created_at: 1 })
+        .execute()
     })
     const said = await db.write(async (trx) => {
       await noteLifetime(publish, trx, await chatIn(trx), { seconds: 0, at: at(20) })

@@ -95,7 +95,9 @@ test(
 
 test('the longest time that the protocol can say is stored, and so is the message that says it', async () => {
   const longest = 2 ** 32 - 1
-  const { id } = await simulator.phone(karim).send(owner.phone, { text: 'no phone writes so', expirationSeconds: longest })
+  const { id } = await simulator
+    .phone(karim)
+    .send(owner.phone, { text: 'no phone writes so', expirationSeconds: longest })
   await expect.poll(() => lifetime(karim)).toBe(longest)
   expect((await server.messages(sessionId)).filter(({ whatsappId }) => whatsappId === id)).toHaveLength(1)
 })

@@ -103,6 +103,25 @@ test('a receipt overtakes nothing that is only in the journal, and not handed ov
   expect(await told()).toEqual(['M', 'A', 'B'])
 })
 
+test('of a heap of receipts the commit that takes them in stores a few: it ends in time on a slow database', async () => {
+  const heap = Array.from({ length: 60 }, (_, index) => receipt(`R${index}`))
+  const ids = await intake.commit(heap)
+  expect(await told()).toHaveLength(25)
+  handOver(heap, ids)
+  await sweep.idle()
+  expect(await told()).toEqual(heap.map(({ stanza }) => stanza.attrs.id))
+  expect(await journal()).toEqual([])
+
+  const items: BinaryNode[] = Array.from({ length: 40 }, (_, index) => ({ tag: 'item', attrs: { id: `M${index}` } }))
+  const ofMany = receipt('M')
+  ofMany.stanza.content = [{ tag: 'list', attrs: {}, content: items }]
+  const id = await intake.commit([ofMany])
+  expect(await told()).toHaveLength(60)
+  handOver([ofMany], id)
+  await sweep.idle()
+  expect(await told()).toHaveLength(101)
+})
+
 test('a receipt that cannot be stored is set aside, and those beside it are stored', async () => {
   onReceive = (facts) => {
     if (facts.some((fact) => fact.kind === 'receipt' && fact.receipt.whatsappIds[0] === 'BAD'))
