@@ -95,6 +95,7 @@ test(
 
 test('the longest time that the protocol can say is stored, and so is the message that says it', async () => {
   const longest = 2 ** 32 - 1
+  await untilNextSecond()
   const { id } = await simulator
     .phone(karim)
     .send(owner.phone, { text: 'no phone writes so', expirationSeconds: longest })
