@@ -15,6 +15,9 @@ export function childrenOf(pid) {
   return ids.map((id) => ({ pid: Number(id), command: commandOf(id) }))
 }
 
+/** What of the kernel it waits in; `0` when it runs. */
+export const waitOf = (pid) => readFileSync(`/proc/${pid}/wchan`, 'utf8')
+
 /** The process, its children, theirs, and so on. */
 export function familyOf(root) {
   return [root, ...childrenOf(root.pid).flatMap(familyOf)]
@@ -26,7 +29,9 @@ const commandOf = (pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceA
 export async function stackOf(pid) {
   process.kill(pid, 'SIGUSR1')
   await delay(1_000)
-  const [target] = await (await fetch(`http://127.0.0.1:${inspectorPortOf(pid)}/json/list`)).json()
+  // A process that waits outside of JavaScript starts no debugger, and its other ports do not answer.
+  const signal = AbortSignal.timeout(answerWithinMs)
+  const [target] = await (await fetch(`http://127.0.0.1:${inspectorPortOf(pid)}/json/list`, { signal })).json()
   const socket = new WebSocket(target.webSocketDebuggerUrl)
   try {
     return await lookSeveralTimes(socket)

@@ -2,7 +2,7 @@
 // the run would wait for it for ever without a word. Here it is named, with where it stands, and its process killed.
 // The names go to the file STUCK_TESTS_FILE, with the count of errors that this does not explain.
 import { writeFileSync } from 'node:fs'
-import { childrenOf, familyOf, stackOf } from './stuck-process.js'
+import { childrenOf, familyOf, stackOf, waitOf } from './stuck-process.js'
 
 const lookEveryMs = 5_000
 /** How far over its own timeout something may be: on a busy machine timers are late. */
@@ -73,7 +73,7 @@ export default class StuckTests {
     for (const worker of childrenOf(process.pid).filter(({ command }) => command === title)) {
       const stack = await stackOf(worker.pid).catch((error) => [`no stack: ${error.message}`])
       const family = familyOf(worker)
-      const processes = family.map(({ pid, command }) => `process ${pid}: ${command}`)
+      const processes = family.map(({ pid, command }) => `process ${pid}, in ${waitOf(pid)}: ${command}`)
       const report = [`\nSTUCK: ${title}, ${at}`, ...stack, ...processes].join('\n  ')
       console.error(report)
       this.#stuck.push({ file, report })

@@ -1,7 +1,8 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, randomBytes, sign } from 'node:crypto'
 import { Curve, generateSignalPubKey, type KeyPair, type SignedKeyPair } from 'baileys'
 
 const X25519_PKCS8 = Buffer.from('302e020100300506032b656e04220420', 'hex')
+const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 /** An identity key and a pre-key that it has signed. */
 export type IdentityKeys = { identity: KeyPair; signedPreKey: SignedKeyPair }
@@ -12,20 +13,17 @@ export type IdentityKeys = { identity: KeyPair; signedPreKey: SignedKeyPair }
  * @param keyId of the pre-key
  */
 export function makeIdentityKeys(keyId: number): IdentityKeys {
-  const edwards = generateKeyPairSync('ed25519')
-  const jwk = edwards.privateKey.export({ format: 'jwk' })
-  const scalar = clamped(
-    createHash('sha512')
-      .update(Buffer.from(jwk.d ?? '', 'base64url'))
-      .digest()
-      .subarray(0, 32),
-  )
-  const identity = { private: scalar, public: montgomeryPublic(scalar) }
+  const seed = randomBytes(32)
+  // Not `generateKeyPairSync` and its JWK: when the garbage of the one is collected in the middle of the other, both want
+  // the lock of the same key, and the process stands still for ever (seen on Node 20.20).
+  const edwards = privateKeyOf(ED25519_PKCS8, seed)
+  const scalar = clamped(createHash('sha512').update(seed).digest().subarray(0, 32))
+  const identity = { private: scalar, public: publicBytesOf(privateKeyOf(X25519_PKCS8, scalar)) }
 
   const keyPair = Curve.generateKeyPair()
-  const signature = sign(null, generateSignalPubKey(keyPair.public), edwards.privateKey)
+  const signature = sign(null, generateSignalPubKey(keyPair.public), edwards)
   // Whoever verifies it has the X25519 key alone: the sign of the Ed25519 key travels in the signature.
-  const signBit = (Buffer.from(jwk.x ?? '', 'base64url')[31] ?? 0) & 0x80
+  const signBit = (publicBytesOf(edwards)[31] ?? 0) & 0x80
   signature[63] = (signature[63] ?? 0) | signBit
   return { identity, signedPreKey: { keyPair, signature, keyId } }
 }
@@ -37,7 +35,9 @@ function clamped(bytes: Buffer): Buffer {
   return scalar
 }
 
-function montgomeryPublic(scalar: Buffer): Buffer {
-  const key = createPrivateKey({ key: Buffer.concat([X25519_PKCS8, scalar]), format: 'der', type: 'pkcs8' })
-  return createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32)
+function privateKeyOf(prefix: Buffer, bytes: Buffer): KeyObject {
+  return createPrivateKey({ key: Buffer.concat([prefix, bytes]), format: 'der', type: 'pkcs8' })
 }
+
+const publicBytesOf = (key: KeyObject): Buffer =>
+  createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32)
