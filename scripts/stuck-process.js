@@ -9,21 +9,31 @@ const looks = 10
 const listening = '0A'
 
 export function childrenOf(pid) {
-  const ids = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean),
-  )
+  const threads = unlessOver(() => readdirSync(`/proc/${pid}/task`)) ?? []
+  const ids = threads.flatMap((thread) => read(`/proc/${pid}/task/${thread}/children`).split(' ').filter(Boolean))
   return ids.map((id) => ({ pid: Number(id), command: commandOf(id) }))
 }
 
 /** What of the kernel it waits in; `0` when it runs. */
-export const waitOf = (pid) => readFileSync(`/proc/${pid}/wchan`, 'utf8')
+export const waitOf = (pid) => read(`/proc/${pid}/wchan`)
 
 /** The process, its children, theirs, and so on. */
 export function familyOf(root) {
   return [root, ...childrenOf(root.pid).flatMap(familyOf)]
 }
 
-const commandOf = (pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()
+const commandOf = (pid) => read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim()
+
+const read = (file) => unlessOver(() => readFileSync(file, 'utf8')) ?? ''
+
+// A process may end while it is looked at.
+function unlessOver(look) {
+  try {
+    return look()
+  } catch (error) {
+    if (error.code !== 'ENOENT' && error.code !== 'ESRCH') throw error
+  }
+}
 
 /** What JavaScript runs there. */
 export async function stackOf(pid) {
