@@ -77,11 +77,14 @@ test('who comes into a group gets the next message, who has left it does not; we
   expect(asked).toBe(0)
 
   await server.post(`/sessions/${sessionId}/stop`)
-  const late = await server.post(`/sessions/${sessionId}/messages?queue=true`, { to: group.id, text: 'tard' })
+  const sendAt = new Date(clock.now() + 3_600_000).toISOString()
+  const route = `/sessions/${sessionId}/messages?queue=true`
+  const late = await server.post(route, { to: group.id, text: 'tard', sendAt })
   expect(late).toMatchObject({ status: 202, body: { status: 'pending' } })
   group.remove([owner.phone])
   await server.post(`/sessions/${sessionId}/start`)
   await expect.poll(async () => (await server.get(`/sessions/${sessionId}/groups`)).body.total).toBe(0)
+  clock.advance(3_600_000)
   const lateNow = async () => {
     clock.advance(5_000)
     return (await server.get(`/sessions/${sessionId}/messages/${late.body.messageId}`)).body
